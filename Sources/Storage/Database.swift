@@ -1,0 +1,109 @@
+import Foundation
+import Vocabulary
+
+package enum Engine: String, Sendable, CaseIterable { case sqlite, postgresql }
+
+/// Where the database is: `sqlite:PATH` or `postgresql://…` (libpq's own connection string, several hosts allowed).
+package struct DatabaseURL: Sendable, Hashable, CustomStringConvertible {
+  package let engine: Engine
+  /// File path, or the whole libpq connection string.
+  package let target: String
+  /// Throws `StorageError.badURL`.
+  package init(_ text: String) throws {
+    if text.hasPrefix("sqlite:") {
+      (engine, target) = (.sqlite, String(text.dropFirst("sqlite:".count)))
+    } else if text.hasPrefix("postgresql://") || text.hasPrefix("postgres://") {
+      (engine, target) = (.postgresql, text)
+    } else {
+      throw StorageError.badURL(text)
+    }
+  }
+  /// Without password; safe to print.
+  package var description: String {
+    guard engine == .postgresql else { return "sqlite:\(target)" }
+    guard let at = target.firstIndex(of: "@"), let scheme = target.range(of: "://") else { return target }
+    let user = target[scheme.upperBound..<at].split(separator: ":").first.map(String.init) ?? ""
+    return String(target[..<scheme.upperBound]) + user + String(target[at...])
+  }
+}
+
+/// Reading inside one transaction (one snapshot). All SQL is one text for both engines; placeholders are `?`.
+package protocol ReadTransaction {
+  var engine: Engine { get }
+  func rows(_ sql: String, _ arguments: [any Bindable]) throws -> [Row]
+  /// Streams; `body` returns false to stop. For answers too large to hold.
+  func each(_ sql: String, _ arguments: [any Bindable], _ body: (Row) throws -> Bool) throws
+}
+
+/// Reading and writing inside one transaction. Never catch a failed statement and go on.
+package protocol WriteTransaction: ReadTransaction {
+  /// Runs one statement; returns the number of rows changed.
+  func change(_ sql: String, _ arguments: [any Bindable]) throws -> Int
+}
+
+extension ReadTransaction {
+  package func rows(_ sql: String, _ arguments: any Bindable...) throws -> [Row] { try rows(sql, arguments) }
+  package func first(_ sql: String, _ arguments: any Bindable...) throws -> Row? { try rows(sql, arguments).first }
+  package func first(_ sql: String, _ arguments: [any Bindable]) throws -> Row? { try rows(sql, arguments).first }
+}
+extension WriteTransaction {
+  @discardableResult
+  package func run(_ sql: String, _ arguments: any Bindable...) throws -> Int { try change(sql, arguments) }
+  @discardableResult
+  package func run(_ sql: String, _ arguments: [any Bindable]) throws -> Int { try change(sql, arguments) }
+}
+
+/// `serializable`: the default for writes. `locked`: READ COMMITTED under a row lock that the closure's first statement
+/// takes (`UPDATE ledger_head … RETURNING`); on SQLite both are the one writer.
+package enum Isolation: Sendable { case serializable, locked }
+
+/// The database: closures on a database thread, one transaction each, retried on serialisation failure, so that a
+/// closure may run twice: nothing in it but SQL and values; ids and clock come from outside.
+package protocol Database: Sendable {
+  var engine: Engine { get }
+  var url: DatabaseURL { get }
+  func read<T: Sendable>(_ body: @escaping @Sendable (any ReadTransaction) throws -> T) async throws -> T
+  /// Throws `StorageError.commitUnknown` when the connection was lost while committing: the caller resolves it by its
+  /// idempotency key, never by running again.
+  func write<T: Sendable>(
+    isolation: Isolation, _ body: @escaping @Sendable (any WriteTransaction) throws -> T
+  ) async throws -> T
+  func close() async
+}
+extension Database {
+  package func write<T: Sendable>(_ body: @escaping @Sendable (any WriteTransaction) throws -> T) async throws -> T {
+    try await write(isolation: .serializable, body)
+  }
+}
+
+/// One feature's schema step. `name` orders within the feature: "0001_referral". Texts are never edited once on `main`.
+package struct Migration: Sendable {
+  /// The room it belongs to: "JobCentre". Rooms migrate in the order `naeil` wires them.
+  package let room: String
+  package let name: String
+  /// The one text, or the two where the engines differ. `BIGINT` becomes `INTEGER` and `STRICT` is appended on SQLite.
+  package let sqlite: String
+  package let postgresql: String
+  package init(room: String, name: String, sqlite: String, postgresql: String) {
+    (self.room, self.name, self.sqlite, self.postgresql) = (room, name, sqlite, postgresql)
+  }
+  /// From a target's `Embedded.files`: `Migrations/0001_x.sql`, or `.sqlite.sql` and `.postgres.sql`. A line
+  /// `-- append-only: TABLE` in the text becomes triggers that refuse UPDATE, DELETE (and TRUNCATE) on that table.
+  package static func all(room: String, _ files: [(name: String, text: StaticString)]) -> [Migration] {
+    var texts: [String: (sqlite: String?, postgresql: String?)] = [:]
+    for file in files where file.name.hasPrefix("Migrations/") && file.name.hasSuffix(".sql") {
+      let base = String(file.name.dropFirst("Migrations/".count).dropLast(".sql".count))
+      let text = file.text.description
+      if base.hasSuffix(".sqlite") {
+        texts[String(base.dropLast(".sqlite".count)), default: (nil, nil)].sqlite = text
+      } else if base.hasSuffix(".postgres") {
+        texts[String(base.dropLast(".postgres".count)), default: (nil, nil)].postgresql = text
+      } else {
+        texts[base] = (text, text)
+      }
+    }
+    return texts.keys.sorted().map { name in
+      Migration(room: room, name: name, sqlite: texts[name]?.sqlite ?? "", postgresql: texts[name]?.postgresql ?? "")
+    }
+  }
+}
