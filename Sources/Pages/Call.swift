@@ -1,0 +1,217 @@
+import Storage
+import Synchronization
+import Vocabulary
+
+package enum Language: String, Sendable, CaseIterable { case ko, en }
+
+/// One request as a handler sees it: checked, identified, its body read into fields.
+package struct Call: Sendable {
+  package let endpoint: Endpoint
+  package let caller: Caller
+  package let now: Instant
+  package var today: Day { now.day }
+  /// `{id}` of the path, percent-decoded.
+  package let parameters: [String: String]
+  /// Query of the address.
+  package let query: Field
+  /// Form or JSON body; `.missing` on GET.
+  package let body: Field
+  package let language: Language
+  /// The path and query as asked, for links back.
+  package let address: String
+  /// Token every form carries; see `csrfFields`.
+  package let csrf: String
+  /// From the header (API) or the hidden field (form).
+  package let idempotencyKey: String?
+  /// SHA-256 of the body, hex.
+  package let bodyDigest: String
+  /// What was typed where a reason is due.
+  package let accessReason: String?
+  /// Who will have been shown; goes to the access log before the answer.
+  package let shown: Shown
+  package let site: Site
+
+  package init(
+    endpoint: Endpoint, caller: Caller, now: Instant, parameters: [String: String], query: Field, body: Field,
+    language: Language, address: String, csrf: String, idempotencyKey: String?, bodyDigest: String,
+    accessReason: String?, shown: Shown, site: Site
+  ) {
+    (self.endpoint, self.caller, self.now, self.parameters) = (endpoint, caller, now, parameters)
+    (self.query, self.body, self.language, self.address) = (query, body, language, address)
+    (self.csrf, self.idempotencyKey, self.bodyDigest) = (csrf, idempotencyKey, bodyDigest)
+    (self.accessReason, self.shown, self.site) = (accessReason, shown, site)
+  }
+
+  /// The path parameter; throws `NotFound` when it is not there.
+  package func parameter(_ name: String) throws -> String {
+    guard let value = parameters[name], !value.isEmpty else { throw NotFound("주소") }
+    return value
+  }
+  package func id<Noun>(_ name: String = "id", of noun: Noun.Type = Noun.self) throws -> ID<Noun> {
+    ID(try parameter(name))
+  }
+  package func reader() -> FieldReader { FieldReader(body) }
+  package func queryReader() -> FieldReader { FieldReader(query) }
+
+  /// The scope under which this POST takes effect once.
+  package func idempotencyScope() throws -> IdempotencyScope {
+    guard let key = idempotencyKey, !key.isEmpty else { throw IdempotencyRefusal.keyMissing }
+    return IdempotencyScope(
+      office: caller.office, account: caller.account, endpoint: "\(endpoint.method.rawValue) \(endpoint.path)",
+      key: key, bodyDigest: bodyDigest)
+  }
+  /// Runs `effect` in one transaction, at most once for this request's key; a repeat gets the first outcome.
+  package func once(
+    _ database: any Database, isolation: Isolation = .serializable,
+    _ effect: @escaping @Sendable (any WriteTransaction) throws -> Outcome
+  ) async throws -> Outcome {
+    try await database.once(try idempotencyScope(), at: now, isolation: isolation, effect)
+  }
+  /// The Korean sentence, or its translation when the page is read in English: `call.t("{0}명 중 {1}명", "10", "3")`.
+  package func t(_ sentence: String, _ values: String...) -> String {
+    site.words.say(sentence, language, values)
+  }
+}
+
+/// Gathers whom the answer shows. A handler calls `person(_:)` for each one, before it returns.
+package final class Shown: Sendable {
+  private let state = Mutex<(persons: [String], task: String?)>(([], nil))
+  package init() {}
+  /// `id` is the vault's person id.
+  package func person(_ id: String) {
+    state.withLock { if !$0.persons.contains(id) { $0.persons.append(id) } }
+  }
+  /// The task behind the look: `seeker:…`, `referral:…`.
+  package func task(_ text: String) { state.withLock { $0.task = text } }
+  package var persons: [String] { state.withLock { $0.persons } }
+  package var task: String? { state.withLock { $0.task } }
+}
+
+/// What is the same for every request of this node.
+package struct Site: Sendable {
+  /// "내일구 일자리센터".
+  package let name: String
+  /// Slug of the office this node serves pages of.
+  package let office: String
+  /// Marks every page `시연 자료`.
+  package let demo: Bool
+  package let version: String
+  package let words: Words
+  package let navigation: [Navigation]
+  /// `https://…` when a proxy ends TLS; turns on Secure cookies and HSTS.
+  package let origin: String?
+  package init(
+    name: String, office: String, demo: Bool, version: String, words: Words, navigation: [Navigation], origin: String?
+  ) {
+    (self.name, self.office, self.demo, self.version) = (name, office, demo, version)
+    (self.words, self.navigation, self.origin) = (words, navigation, origin)
+  }
+}
+
+/// What a handler answers.
+package enum Reply: Sendable {
+  case page(Page, status: Int = 200)
+  /// POST-redirect-GET: 303 to a path of ours.
+  case redirect(String)
+  case json(JSON, status: Int = 200, location: String? = nil)
+  /// A file to keep; `name` may be Korean.
+  case file(bytes: [UInt8], type: String, name: String)
+  /// Shown in place: the style sheet, a picture, `text/plain`.
+  case inline(bytes: [UInt8], type: String, cacheSeconds: Int)
+  /// With cookies to set (sign-in, sign-out).
+  case redirectSettingCookie(String, cookie: String)
+}
+
+/// One page before it is dressed in the layout.
+package struct Page: Sendable {
+  /// The page's question, also the `<h1>`.
+  package let title: String
+  /// Under the title: the answer in one line.
+  package let lead: HTML
+  package let body: HTML
+  /// (title, path), outermost first.
+  package let breadcrumb: [(String, String)]
+  /// Extra `<head>` lines: JSON-LD, canonical address.
+  package let head: HTML
+  package init(
+    title: String, lead: HTML = .empty, body: HTML, breadcrumb: [(String, String)] = [], head: HTML = .empty
+  ) {
+    (self.title, self.lead, self.body, self.breadcrumb, self.head) = (title, lead, body, breadcrumb, head)
+  }
+}
+
+/// A JSON value with members in the order written.
+package indirect enum JSON: Sendable, Equatable, ExpressibleByStringLiteral, ExpressibleByIntegerLiteral,
+  ExpressibleByBooleanLiteral, ExpressibleByArrayLiteral, ExpressibleByDictionaryLiteral, ExpressibleByNilLiteral
+{
+  case null
+  case flag(Bool)
+  case int(Int)
+  /// A number already written out (`0.8125`).
+  case number(String)
+  case text(String)
+  case list([JSON])
+  case object([(String, JSON)])
+
+  package init(stringLiteral value: String) { self = .text(value) }
+  package init(integerLiteral value: Int) { self = .int(value) }
+  package init(booleanLiteral value: Bool) { self = .flag(value) }
+  package init(arrayLiteral elements: JSON...) { self = .list(elements) }
+  package init(dictionaryLiteral elements: (String, JSON)...) { self = .object(elements) }
+  package init(nilLiteral: ()) { self = .null }
+  package init(_ value: String?) { self = value.map(JSON.text) ?? .null }
+  package init(_ value: Int?) { self = value.map(JSON.int) ?? .null }
+  package init(_ value: Day?) { self = value.map { .text($0.description) } ?? .null }
+  package init(_ value: Instant?) { self = value.map { .text($0.description) } ?? .null }
+
+  package static func == (a: JSON, b: JSON) -> Bool { a.encoded == b.encoded }
+
+  /// UTF-8 text, no spaces.
+  package var encoded: String {
+    var out = ""
+    write(into: &out)
+    return out
+  }
+  private func write(into out: inout String) {
+    switch self {
+    case .null: out += "null"
+    case .flag(let value): out += value ? "true" : "false"
+    case .int(let value): out += String(value)
+    case .number(let text): out += text
+    case .text(let text): JSON.quote(text, into: &out)
+    case .list(let items):
+      out += "["
+      for (index, item) in items.enumerated() {
+        if index > 0 { out += "," }
+        item.write(into: &out)
+      }
+      out += "]"
+    case .object(let members):
+      out += "{"
+      for (index, member) in members.enumerated() {
+        if index > 0 { out += "," }
+        JSON.quote(member.0, into: &out)
+        out += ":"
+        member.1.write(into: &out)
+      }
+      out += "}"
+    }
+  }
+  private static func quote(_ text: String, into out: inout String) {
+    out += "\""
+    for scalar in text.unicodeScalars {
+      switch scalar {
+      case "\"": out += "\\\""
+      case "\\": out += "\\\\"
+      case "\n": out += "\\n"
+      case "\r": out += "\\r"
+      case "\t": out += "\\t"
+      case "\u{0}"..<"\u{20}", "\u{2028}", "\u{2029}":
+        let hex = String(scalar.value, radix: 16)
+        out += "\\u" + String(repeating: "0", count: 4 - hex.count) + hex
+      default: out.unicodeScalars.append(scalar)
+      }
+    }
+    out += "\""
+  }
+}

@@ -1,0 +1,99 @@
+import Vocabulary
+
+/// Who may call.
+package enum Audience: Sendable, Hashable {
+  /// No sign-in; registered on the public surface.
+  case everyone
+  /// Any of these roles.
+  case staff(Set<Role>)
+  /// Anyone signed in as staff.
+  case anyStaff
+
+  package func admits(_ caller: Caller) -> Bool {
+    switch self {
+    case .everyone: true
+    case .anyStaff: !caller.isAnonymous
+    case .staff(let roles): !caller.roles.isDisjoint(with: roles)
+    }
+  }
+}
+
+package enum Method: String, Sendable, Hashable, CaseIterable { case get = "GET", post = "POST" }
+
+/// `public` and `resident` surfaces never carry staff routes.
+package enum Surface: String, Sendable, CaseIterable { case `public`, resident, staff, all }
+
+/// The only way to register a route. Access matrix, CSRF, idempotency, access log, OpenAPI and the exhaustive test come
+/// from the list of these.
+package struct Endpoint: Sendable {
+  package let method: Method
+  /// `/desk/referrals/{id}/transitions`; under `/api/v1` it is JSON, else a page.
+  package let path: String
+  package let audience: Audience
+  /// Written to the access log with every request; nil only where no personal data can appear.
+  package let purpose: Purpose?
+  /// The caller must type a reason (form field `accessReason`, header `Access-Purpose`).
+  package let reasonDue: Bool
+  /// One Korean line: what it does (access matrix, OpenAPI).
+  package let summary: String
+  /// Names of the body's or query's fields for OpenAPI: `Shape.object([...])`.
+  package let input: Shape?
+  package let output: Shape?
+  package let handler: @Sendable (Call) async throws -> Reply
+  /// Draws the form again with what was typed and what was wrong; without it a refusal gets a page of its own.
+  package let redraw: (@Sendable (Call, any SpokenError) async throws -> Page)?
+
+  package init(
+    _ method: Method, _ path: String, audience: Audience, purpose: Purpose? = nil, reasonDue: Bool = false,
+    summary: String, input: Shape? = nil, output: Shape? = nil,
+    redraw: (@Sendable (Call, any SpokenError) async throws -> Page)? = nil,
+    handler: @escaping @Sendable (Call) async throws -> Reply
+  ) {
+    (self.method, self.path, self.audience, self.purpose) = (method, path, audience, purpose)
+    (self.reasonDue, self.summary, self.input, self.output) = (reasonDue, summary, input, output)
+    (self.redraw, self.handler) = (redraw, handler)
+  }
+  package var isAPI: Bool { path.hasPrefix("/api/") }
+  /// Every POST is.
+  package var idempotent: Bool { method == .post }
+}
+
+/// A JSON shape for OpenAPI 3.1 and nothing else; validation is the reader's (`FieldReader`).
+package indirect enum Shape: Sendable, Hashable {
+  case text, day, instant, integer, flag, decimal
+  case oneOf([String])
+  case list(Shape)
+  /// Members in order; `?` at the end of a name: may be absent or null.
+  case object([Member])
+  package struct Member: Sendable, Hashable {
+    package let name: String, shape: Shape, required: Bool
+    package init(_ name: String, _ shape: Shape, required: Bool = true) {
+      (self.name, self.shape, self.required) = (name, shape, required)
+    }
+  }
+}
+
+/// What one room brings to the house; `naeil` wires the list.
+package struct Feature: Sendable {
+  package let name: String
+  package let endpoints: [Endpoint]
+  /// `msgid` (the Korean sentence) → English, from `Words/en.po`.
+  package let words: [(name: String, text: StaticString)]
+  package let navigation: [Navigation]
+  package init(
+    name: String, endpoints: [Endpoint], words: [(name: String, text: StaticString)] = [],
+    navigation: [Navigation] = []
+  ) {
+    (self.name, self.endpoints, self.words, self.navigation) = (name, endpoints, words, navigation)
+  }
+}
+
+/// A line of the main menu, shown to whom the target admits.
+package struct Navigation: Sendable, Hashable {
+  package let title: String
+  package let path: String
+  package let audience: Audience
+  package init(_ title: String, _ path: String, _ audience: Audience) {
+    (self.title, self.path, self.audience) = (title, path, audience)
+  }
+}
