@@ -30,16 +30,19 @@ package struct Call: Sendable {
   /// Who will have been shown; goes to the access log before the answer.
   package let shown: Shown
   package let site: Site
+  /// Where the request came from, after trusted proxies; throttles sign-in, stands in the access log.
+  package let remoteAddress: String
 
   package init(
     endpoint: Endpoint, caller: Caller, now: Instant, parameters: [String: String], query: Field, body: Field,
     language: Language, address: String, csrf: String, idempotencyKey: String?, bodyDigest: String,
-    accessReason: String?, shown: Shown, site: Site
+    accessReason: String?, shown: Shown, site: Site, remoteAddress: String = ""
   ) {
     (self.endpoint, self.caller, self.now, self.parameters) = (endpoint, caller, now, parameters)
     (self.query, self.body, self.language, self.address) = (query, body, language, address)
     (self.csrf, self.idempotencyKey, self.bodyDigest) = (csrf, idempotencyKey, bodyDigest)
     (self.accessReason, self.shown, self.site) = (accessReason, shown, site)
+    self.remoteAddress = remoteAddress
   }
 
   /// The path parameter; throws `NotFound` when it is not there.

@@ -67,3 +67,16 @@ package protocol Gatekeeper: Sendable {
   /// HMAC key of CSRF tokens, from the keys file.
   var csrfKey: [UInt8] { get }
 }
+
+/// The one cookie of a signed-in browser. Its value is random and known to nobody else; the database keeps a digest.
+package enum SessionCookie {
+  /// The name the pipeline reads and hands to `Gatekeeper.identify(cookie:…)`.
+  package static let name = "naeil_session"
+
+  /// `Set-Cookie` that begins a session; it ends with the browser or with the idle time, whichever comes first.
+  package static func setting(_ value: String, secure: Bool) -> String {
+    "\(name)=\(value); Path=/; HttpOnly; SameSite=Lax\(secure ? "; Secure" : "")"
+  }
+  /// `Set-Cookie` that removes it.
+  package static func clearing(secure: Bool) -> String { setting("", secure: secure) + "; Max-Age=0" }
+}
