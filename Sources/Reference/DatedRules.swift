@@ -1,0 +1,70 @@
+import Vocabulary
+
+/// The dated rules of `rules.yaml`. Every list is ordered by day; look up with `value(on:)` or `dated(on:)`.
+package struct DatedRules: Sendable, Codable {
+  /// 최저임금, won an hour.
+  package let minimumWage: [Dated<Won>]
+  /// How weekly paid holiday (주휴) enters comparable pay.
+  package let weeklyHoliday: [Dated<WeeklyHolidayRule>]
+  /// 구인신청의 유효기간 (직업안정법 시행규칙 §3①).
+  package let vacancyValidity: [Dated<VacancyValidity>]
+  /// 구직신청의 유효기간 (직업안정법 시행규칙 §3②), months from acceptance.
+  package let seekerValidity: [Dated<SeekerValidity>]
+  /// 신청서 보관기간 (직업안정법 시행규칙 §3③), years.
+  package let applicationKeptYears: [Dated<Int>]
+  /// From this many weekly hours a hire closes the person's other referrals by itself; below, the counsellor is asked.
+  package let fullTimeWeeklyHours: [Dated<Int>]
+  /// Months after a hire at which the office looks again (사후관리).
+  package let followUpMonths: [Dated<[Int]>]
+  /// Days without the employer's reply: remind, call, list as long unanswered.
+  package let replyDays: [Dated<ReplyDays>]
+  /// Share of person-backed entries, in percent, below which net persons are not shown.
+  package let coverageShownPercent: [Dated<Int>]
+  /// Which ages the word 청년 covers, completed years, both ends included.
+  package let youthAges: [Dated<AgeRange>]
+}
+
+/// Weekly paid holiday hours = weekly hours × `holidayHours` ÷ `fullWeek`, at most `holidayHours`, and none below
+/// `threshold` weekly hours. Monthly hours = (weekly + holiday) × 365 ÷ 7 ÷ 12, rounded half up.
+package struct WeeklyHolidayRule: Sendable, Hashable, Codable {
+  package let threshold: Int
+  package let fullWeek: Int
+  package let holidayHours: Int
+}
+/// The span a vacancy may be valid for, counted from acceptance.
+package struct VacancyValidity: Sendable, Hashable, Codable {
+  package let minimumDays: Int
+  package let maximumMonths: Int
+
+  /// First and last day that `validUntil` may be when the vacancy is accepted on `day`.
+  package func allowed(acceptedOn day: Day) -> Period {
+    Period(from: day.adding(days: minimumDays), to: day.adding(months: maximumMonths))
+  }
+}
+/// How long a job search stays valid.
+package struct SeekerValidity: Sendable, Hashable, Codable {
+  package let months: Int
+  /// For those who hope to work abroad.
+  package let abroadMonths: Int
+}
+/// Days after a referral without the employer's answer.
+package struct ReplyDays: Sendable, Hashable, Codable {
+  package let remind: Int
+  package let call: Int
+  package let longUnanswered: Int
+}
+/// Completed years, both ends included.
+package struct AgeRange: Sendable, Hashable, Codable {
+  package let from: Int
+  package let to: Int
+}
+
+extension DatedRules {
+  static let loaded: Result<DatedRules, DamagedTable> = Result { () throws(DamagedTable) in
+    try Reference.decode(DatedRules.self, yaml: "rules.yaml")
+  }
+}
+extension Reference {
+  /// The dated rules. Throws `DamagedTable` only in a wrongly built program.
+  package static func rules() throws(DamagedTable) -> DatedRules { try DatedRules.loaded.get() }
+}
