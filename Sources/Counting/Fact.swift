@@ -1,0 +1,61 @@
+import Vocabulary
+
+/// What a rule set sees of one ledger entry: codes, days and opaque keys, never a person.
+package struct Fact: Sendable, Hashable {
+  /// The entry's id.
+  package var id: String
+  /// The entry this one is about: the job of a life event, the entry reversed, the entry replaced. `nil` for a first.
+  package var about: String?
+  package var kind: EntryKind
+  /// Set on life events, their reversals and their replacements; such entries have quantity 0.
+  package var event: LifeEvent?
+  package var category: Category
+  package var stage: Stage
+  package var nature: Nature
+  package var unit: Unit
+  /// Measured: 1, or −1 for a reversal. Other natures: any whole number.
+  package var quantity: Int
+  /// Code of the plan project; `nil` where an entry belongs to none.
+  package var project: String?
+  /// Random key of the person behind the entry; `nil` for things and totals.
+  package var person: String?
+  package var employer: String?
+  package var startedOn: Day?
+  /// Last day as contracted; of an `endedEarly` event, the last day worked. `nil`: no end agreed.
+  package var endsOn: Day?
+  package var hiredOn: Day?
+  package var recognisedOn: Day?
+  /// The span of a total without a list; `nil` for single jobs.
+  package var span: Period?
+  package var contract: EntryContract?
+  package var sector: Sector?
+  package var funding: Funding?
+  package var hours: HoursBand
+  /// Won an hour; `nil` when unknown.
+  package var hourlyWage: Won?
+  package var insured: Tri
+  package var residence: Residence
+  package var sex: Sex
+  package var ageBand: AgeBand
+  package var evidence: Set<Evidence>
+
+  package init(
+    id: String, about: String? = nil, kind: EntryKind = .first, event: LifeEvent? = nil, category: Category,
+    stage: Stage, nature: Nature = .measured, unit: Unit = .persons, quantity: Int = 1, project: String? = nil,
+    person: String? = nil, employer: String? = nil, startedOn: Day? = nil, endsOn: Day? = nil, hiredOn: Day? = nil,
+    recognisedOn: Day? = nil, span: Period? = nil, contract: EntryContract? = nil, sector: Sector? = nil,
+    funding: Funding? = nil, hours: HoursBand = .unknown, hourlyWage: Won? = nil, insured: Tri = .unknown,
+    residence: Residence = .unknown, sex: Sex = .unstated, ageBand: AgeBand = .unknown, evidence: Set<Evidence> = []
+  ) {
+    (self.id, self.about, self.kind, self.event) = (id, about, kind, event)
+    (self.category, self.stage, self.nature, self.unit) = (category, stage, nature, unit)
+    (self.quantity, self.project, self.person, self.employer) = (quantity, project, person, employer)
+    (self.startedOn, self.endsOn, self.hiredOn, self.recognisedOn) = (startedOn, endsOn, hiredOn, recognisedOn)
+    (self.span, self.contract, self.sector, self.funding) = (span, contract, sector, funding)
+    (self.hours, self.hourlyWage, self.insured) = (hours, hourlyWage, insured)
+    (self.residence, self.sex, self.ageBand, self.evidence) = (residence, sex, ageBand, evidence)
+  }
+
+  /// Length of the job in bands, from its days.
+  package var duration: DurationBand { DurationBand(startedOn: startedOn, endsOn: endsOn) }
+}

@@ -1,0 +1,149 @@
+import Vocabulary
+
+/// 집계 기준: which entries count as a job, as dated data. One clause a category; a category without one counts nothing.
+package struct RuleSet: Codable, Sendable, Hashable {
+  /// Stable name of this wording, `naeil-2026`; a changed clause is a new version.
+  package var version: String
+  /// Korean name as printed beside every figure.
+  package var name: String
+  package var from: Day
+  package var until: Day?
+  /// Who set it and where it is written.
+  package var source: String
+  /// How sure the source is: `official`, `own` (the office's own rule) or `assumed`.
+  package var confidence: String
+  package var periods: StandingPeriods
+  package var clauses: [Clause]
+
+  package init(
+    version: String, name: String, from: Day, until: Day? = nil, source: String, confidence: String,
+    periods: StandingPeriods, clauses: [Clause]
+  ) {
+    (self.version, self.name, self.from, self.until) = (version, name, from, until)
+    (self.source, self.confidence, self.periods, self.clauses) = (source, confidence, periods, clauses)
+  }
+
+  package func clause(for category: Category) -> Clause? { clauses.first { $0.category == category } }
+}
+
+/// The rule for one category (부문).
+package struct Clause: Codable, Sendable, Hashable {
+  package var category: Category
+  /// The one unit counted: 명 is never added to 건, 개소 or 회.
+  package var unit: Unit
+  package var stages: [Stage]
+  /// Natures that may count, each in its own family.
+  package var natures: [Nature]
+  /// 귀속일: the day that decides the year.
+  package var attribution: Attribution
+  /// 마감: `nil` when nothing is ever too late.
+  package var cutOff: CutOff?
+  package var carryOver: CarryOver
+  package var duplicates: DuplicateScope
+  /// Shortest job that counts; `nil` when any length does.
+  package var minimumDuration: DurationBand?
+  /// 3, 6 or 12: the job counts only once kept that long.
+  package var retainedMonths: Int?
+  /// Any one of these proves the entry; empty when none is needed.
+  package var evidence: [Evidence]
+  package var excludedContracts: [EntryContract]
+  package var excludedSectors: [Sector]
+  package var goodJob: GoodJob?
+  /// The rule as one Korean sentence, printed beside the figures.
+  package var sentence: String
+
+  package init(
+    category: Category, unit: Unit = .persons, stages: [Stage], natures: [Nature] = Nature.allCases,
+    attribution: Attribution = .start, cutOff: CutOff? = nil, carryOver: CarryOver = .continuing,
+    duplicates: DuplicateScope = .none, minimumDuration: DurationBand? = nil, retainedMonths: Int? = nil,
+    evidence: [Evidence] = [], excludedContracts: [EntryContract] = [], excludedSectors: [Sector] = [],
+    goodJob: GoodJob? = nil, sentence: String
+  ) {
+    (self.category, self.unit, self.stages, self.natures) = (category, unit, stages, natures)
+    (self.attribution, self.cutOff, self.carryOver, self.duplicates) = (attribution, cutOff, carryOver, duplicates)
+    (self.minimumDuration, self.retainedMonths, self.evidence) = (minimumDuration, retainedMonths, evidence)
+    (self.excludedContracts, self.excludedSectors) = (excludedContracts, excludedSectors)
+    (self.goodJob, self.sentence) = (goodJob, sentence)
+  }
+
+  /// 귀속일: start of work, hire, or recognition by the office.
+  package enum Attribution: String, Codable, Sendable, CaseIterable { case start, hire, recognition }
+
+  /// 이월 참여자: a person whose job in the same project ran past the turn of the year counts again with the new
+  /// year's entry, or stands as `계속`.
+  package enum CarryOver: String, Codable, Sendable, CaseIterable { case again, continuing }
+
+  /// Within what a person counts once a calendar year.
+  package enum DuplicateScope: String, Codable, Sendable, CaseIterable { case none, project, category, office }
+}
+
+/// 마감일 of a year's results, in the year after, and what becomes of what is recognised later.
+package struct CutOff: Codable, Sendable, Hashable {
+  /// 1…12, in the year after the attributed one.
+  package var month: Int
+  /// 1…31; a day the month has not means its last day.
+  package var day: Int
+  package var later: Later
+  package init(month: Int, day: Int, later: Later) { (self.month, self.day, self.later) = (month, day, later) }
+
+  /// `excluded`: not counted · `atRecognition`: attributed to the day of recognition instead.
+  package enum Later: String, Codable, Sendable, CaseIterable { case excluded, atRecognition }
+
+  /// The last day on which a recognition still counts for `year`.
+  package func lastDay(for year: Int) -> Day {
+    Day(year: year + 1, month: month, day: day) ?? Month(year: year + 1, month: month).last
+  }
+}
+
+/// 좋은 일자리: a named predicate; every condition given must hold, an unknown value fails it.
+package struct GoodJob: Codable, Sendable, Hashable {
+  package var name: String
+  package var contracts: [EntryContract]?
+  package var sectors: [Sector]?
+  package var insured: Bool?
+  package var minimumHours: HoursBand?
+  package var minimumDuration: DurationBand?
+  /// Won an hour.
+  package var hourlyWageAtLeast: Won?
+  /// 3, 6 or 12.
+  package var retainedMonths: Int?
+
+  package init(
+    name: String, contracts: [EntryContract]? = nil, sectors: [Sector]? = nil, insured: Bool? = nil,
+    minimumHours: HoursBand? = nil, minimumDuration: DurationBand? = nil, hourlyWageAtLeast: Won? = nil,
+    retainedMonths: Int? = nil
+  ) {
+    (self.name, self.contracts, self.sectors, self.insured) = (name, contracts, sectors, insured)
+    (self.minimumHours, self.minimumDuration) = (minimumHours, minimumDuration)
+    (self.hourlyWageAtLeast, self.retainedMonths) = (hourlyWageAtLeast, retainedMonths)
+  }
+
+  func holds(for job: Job) -> Bool {
+    let now = job.statement
+    if let contracts { guard let contract = now.contract, contracts.contains(contract) else { return false } }
+    if let sectors { guard let sector = now.sector, sectors.contains(sector) else { return false } }
+    if insured == true, now.insured != .yes { return false }
+    if let minimumHours { guard now.hours.reaches(minimumHours) == true else { return false } }
+    if let minimumDuration { guard now.duration.reaches(minimumDuration) == true else { return false } }
+    if let hourlyWageAtLeast { guard let wage = now.hourlyWage, wage >= hourlyWageAtLeast else { return false } }
+    if let retainedMonths, job.retainedMonths < retainedMonths { return false }
+    return true
+  }
+}
+
+extension DurationBand {
+  /// Whether at least as long as `least`; `nil` when unknown.
+  func reaches(_ least: DurationBand) -> Bool? {
+    guard self != .unknown else { return nil }
+    let order = DurationBand.allCases
+    return (order.firstIndex(of: self) ?? 0) >= (order.firstIndex(of: least) ?? 0)
+  }
+}
+extension HoursBand {
+  /// Whether at least as many hours as `least`; `nil` when unknown.
+  func reaches(_ least: HoursBand) -> Bool? {
+    guard self != .unknown else { return nil }
+    let order = HoursBand.allCases
+    return (order.firstIndex(of: self) ?? 0) >= (order.firstIndex(of: least) ?? 0)
+  }
+}
