@@ -1,0 +1,144 @@
+import Counting
+import Secrets
+import Storage
+import Vocabulary
+
+/// The random parts of an entry, made outside the transaction because a closure may run twice.
+package struct EntryStamp: Sendable, Hashable {
+  package let id: ID<Entry>
+  /// 32 secret random bytes, so that short rows cannot be guessed from the published hashes.
+  package let salt: [UInt8]
+  package init(id: ID<Entry>, salt: [UInt8]) { (self.id, self.salt) = (id, salt) }
+  package init(at now: Instant) { self.init(id: ID(at: now), salt: randomBytes(32)) }
+  /// From a seed, for the demo and for tests.
+  package init(at now: Instant, using random: inout some RandomNumberGenerator) {
+    var salt: [UInt8] = []
+    for _ in 0..<4 { withUnsafeBytes(of: random.next().littleEndian) { salt.append(contentsOf: $0) } }
+    self.init(id: ID(at: now, using: &random), salt: salt)
+  }
+}
+
+/// What a poster states about one job (원장 기재): codes, days and opaque keys; no person, no free text.
+package struct NewEntry: Sendable, Hashable {
+  package var stamp: EntryStamp
+  package var kind: EntryKind
+  /// Only on a life event, and on its correction.
+  package var event: LifeEvent?
+  /// Code of the reason of a correction.
+  package var reasonCode: String?
+  /// The centre (센터) that did the work.
+  package var centre: String?
+  /// Code of the plan project.
+  package var project: String?
+  package var category: Category
+  package var stage: Stage
+  package var nature: Nature
+  package var unit: Unit
+  /// Measured 1 (life event 0); other natures any whole number but 0. Reversals are made by the ledger.
+  package var quantity: Int
+  /// Random key of the person (`LedgerPersons.key`), never an id of the vault.
+  package var person: String?
+  /// Key of the counted thing where there is no person.
+  package var thing: String?
+  /// Random key of the employer.
+  package var employer: String?
+  package var startedOn: Day?
+  /// As contracted, `nil` without an agreed end; of `endedEarly` the last day worked.
+  package var endsOn: Day?
+  package var hiredOn: Day?
+  /// Day of recognition; of a life event the day it is stated for.
+  package var recognisedOn: Day?
+  /// Span of a total, both ends included.
+  package var periodFrom: Day?
+  package var periodTo: Day?
+  package var contract: EntryContract?
+  package var sector: Sector?
+  package var funding: Funding?
+  package var weeklyHours: Int?
+  /// Won an hour.
+  package var hourlyWage: Won?
+  package var insured: Tri
+  /// On the start day.
+  package var residence: Residence
+  package var sex: Sex
+  package var ageBand: AgeBand
+  package var evidence: Set<Evidence>
+  /// Where the statement comes from: `placement:…`, `roster:…`, `report:…`. Mandatory for totals without a list.
+  package var sourceRecord: String?
+  /// The entry this one is about.
+  package var about: ID<Entry>?
+
+  package init(
+    stamp: EntryStamp, kind: EntryKind = .first, event: LifeEvent? = nil, reasonCode: String? = nil,
+    centre: String? = nil, project: String? = nil, category: Category, stage: Stage, nature: Nature = .measured,
+    unit: Unit = .persons, quantity: Int = 1, person: String? = nil, thing: String? = nil, employer: String? = nil,
+    startedOn: Day? = nil, endsOn: Day? = nil, hiredOn: Day? = nil, recognisedOn: Day? = nil, periodFrom: Day? = nil,
+    periodTo: Day? = nil, contract: EntryContract? = nil, sector: Sector? = nil, funding: Funding? = nil,
+    weeklyHours: Int? = nil, hourlyWage: Won? = nil, insured: Tri = .unknown, residence: Residence = .unknown,
+    sex: Sex = .unstated, ageBand: AgeBand = .unknown, evidence: Set<Evidence> = [], sourceRecord: String? = nil,
+    about: ID<Entry>? = nil
+  ) {
+    (self.stamp, self.kind, self.event, self.reasonCode) = (stamp, kind, event, reasonCode)
+    (self.centre, self.project, self.category, self.stage) = (centre, project, category, stage)
+    (self.nature, self.unit, self.quantity) = (nature, unit, quantity)
+    (self.person, self.thing, self.employer) = (person, thing, employer)
+    (self.startedOn, self.endsOn, self.hiredOn, self.recognisedOn) = (startedOn, endsOn, hiredOn, recognisedOn)
+    (self.periodFrom, self.periodTo, self.contract) = (periodFrom, periodTo, contract)
+    (self.sector, self.funding, self.weeklyHours, self.hourlyWage) = (sector, funding, weeklyHours, hourlyWage)
+    (self.insured, self.residence, self.sex, self.ageBand) = (insured, residence, sex, ageBand)
+    (self.evidence, self.sourceRecord, self.about) = (evidence, sourceRecord, about)
+  }
+
+  /// A life event of the job that began with, or was last stated by, `about`. The ledger copies the job's own columns.
+  package static func lifeEvent(
+    _ event: LifeEvent, of about: ID<Entry>, on day: Day, evidence: Set<Evidence> = [], sourceRecord: String? = nil,
+    stamp: EntryStamp
+  ) -> NewEntry {
+    NewEntry(
+      stamp: stamp, kind: .lifeEvent, event: event, category: .other, stage: .ended, quantity: 0,
+      endsOn: event == .endedEarly ? day : nil, recognisedOn: day, evidence: evidence, sourceRecord: sourceRecord,
+      about: about)
+  }
+}
+
+/// One row of the ledger as it stands: a statement with its place in the chain.
+@dynamicMemberLookup
+package struct Entry: Sendable, Hashable {
+  package let office: String
+  /// 1, 2, 3 … without a gap within the office.
+  package let sequence: Int
+  package let recordedAt: Instant
+  package let stated: NewEntry
+  /// SHA-256 of salt and canonical form, 32 bytes.
+  package let entryHash: [UInt8]
+  /// SHA-256 of the previous chain hash and this entry hash, 32 bytes.
+  package let chainHash: [UInt8]
+
+  package var id: ID<Entry> { stated.stamp.id }
+  package var salt: [UInt8] { stated.stamp.salt }
+  package subscript<Value>(dynamicMember path: KeyPath<NewEntry, Value>) -> Value { stated[keyPath: path] }
+
+  /// What the rule sets see of it.
+  package var fact: Fact {
+    Fact(
+      id: id.text, about: stated.about?.text, kind: stated.kind, event: stated.event, category: stated.category,
+      stage: stated.stage, nature: stated.nature, unit: stated.unit, quantity: stated.quantity,
+      project: stated.project, person: stated.person, employer: stated.employer, startedOn: stated.startedOn,
+      endsOn: stated.endsOn, hiredOn: stated.hiredOn, recognisedOn: stated.recognisedOn, span: span,
+      contract: stated.contract, sector: stated.sector, funding: stated.funding,
+      hours: HoursBand(weeklyHours: stated.weeklyHours), hourlyWage: stated.hourlyWage, insured: stated.insured,
+      residence: stated.residence, sex: stated.sex, ageBand: stated.ageBand, evidence: stated.evidence)
+  }
+  private var span: Period? {
+    guard let from = stated.periodFrom, let to = stated.periodTo else { return nil }
+    return Period(from: from, to: to)
+  }
+}
+
+/// What posting gave: where the entry stands.
+package struct Posted: Sendable, Hashable {
+  package let id: ID<Entry>
+  package let sequence: Int
+  /// The chain hash, 32 bytes: the head of the office after this entry.
+  package let hash: [UInt8]
+}
