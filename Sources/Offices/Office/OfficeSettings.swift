@@ -1,0 +1,59 @@
+import Storage
+import Vocabulary
+
+/// What an office decides for itself. Missing settings have the defaults written here, which are ours, not the law's.
+package struct OfficeSettings: Sendable, Equatable {
+  /// Who may recognise a placement.
+  package enum Recognition: String, Code {
+    /// Evidence given: recognised at once.
+    case same
+    /// By a second person.
+    case second
+    /// As on the settings page.
+    package var label: String {
+      switch self {
+      case .same: "증빙을 넣은 사람이 바로 인정"
+      case .second: "다른 사람이 확인한 뒤 인정"
+      }
+    }
+  }
+  /// Default `second`: two pairs of eyes before a number is public.
+  package var recognition: Recognition = .second
+  /// Net persons are shown from this share of person-backed entries on, in percent, 0…100. Default 50.
+  package var coverageThreshold = 50
+  /// Minutes without a request after which a session ends, 5…60 (안전성 확보조치 기준 §6 sets no figure). Default 20.
+  package var idleMinutes = 20
+
+  /// The defaults.
+  package init() {}
+
+  static let idleRange = 5...60
+
+  /// Reads the settings form. Faults go to the reader; the caller finishes it.
+  static func read(_ recognition: Recognition?, coverage: Int?, idle: Int?) -> OfficeSettings {
+    var settings = OfficeSettings()
+    settings.recognition = recognition ?? settings.recognition
+    settings.coverageThreshold = coverage ?? settings.coverageThreshold
+    settings.idleMinutes = idle ?? settings.idleMinutes
+    return settings
+  }
+
+  /// Name and stored text of each.
+  var values: [(name: String, value: String)] {
+    [
+      ("recognition", recognition.rawValue), ("coverageThreshold", String(coverageThreshold)),
+      ("idleMinutes", String(idleMinutes)),
+    ]
+  }
+
+  init(rows: [Row]) throws {
+    for row in rows {
+      let value = try row.text("value")
+      switch try row.text("name") {
+      case "recognition": recognition = Recognition(rawValue: value) ?? recognition
+      case "coverageThreshold": coverageThreshold = Int(value) ?? coverageThreshold
+      default: idleMinutes = Int(value) ?? idleMinutes
+      }
+    }
+  }
+}
