@@ -7,7 +7,8 @@ let dependencies: [Package.Dependency] = [
   .package(url: "https://github.com/groue/GRDB.swift", from: "7.10.0"),
   .package(url: "https://github.com/jpsim/Yams", from: "6.2.2"),
   .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.2"),
-  .package(url: "https://github.com/swift-server/swift-service-lifecycle", from: "2.13.0"),
+  .package(url: "https://github.com/apple/swift-configuration", from: "1.4.0"),
+  .package(url: "https://github.com/apple/swift-system", from: "1.8.1"),
   .package(url: "https://github.com/apple/swift-log", from: "1.16.2"),
   .package(url: "https://github.com/apple/swift-nio", from: "2.101.2"),
   .package(url: "https://github.com/apple/swift-http-types", from: "1.8.0"),
@@ -76,12 +77,14 @@ let rooms: [[Target]] = [
       name: "Demo", dependencies: (ground + ["Plans", "JobCentre"]).map { .byName(name: $0) } + http,
       exclude: ["Lists"], plugins: ["EmbedTexts"]),
     .target(
-      name: "Wiring", dependencies: (ground + ["Plans", "JobCentre", "Demo"]).map { .byName(name: $0) } + http),
+      name: "Wiring",
+      dependencies: (ground + ["Plans", "JobCentre", "Demo"]).map { .byName(name: $0) } + http + [
+        product("Configuration", "swift-configuration"), product("SystemPackage", "swift-system"),
+      ]),
     .executableTarget(
       name: "naeil",
       dependencies: (ground + ["Plans", "JobCentre", "Demo", "Wiring"]).map { .byName(name: $0) } + http + [
-        product("ArgumentParser", "swift-argument-parser"),
-        product("ServiceLifecycle", "swift-service-lifecycle"),
+        product("ArgumentParser", "swift-argument-parser")
       ]),
     // Both engines, two offices, a fixed clock, a caller per role: what every feature's tests stand on.
     .target(
