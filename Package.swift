@@ -61,7 +61,7 @@ let rooms: [[Target]] = [
     "Storage", on: ["Vocabulary", "CPostgres"],
     [product("GRDB", "GRDB.swift"), product("NIOPosix", "swift-nio"), product("NIOCore", "swift-nio"),
       product("Logging", "swift-log")],
-    texts: ["Migrations"]),
+    tests: ["Testbed"], texts: ["Migrations"]),
   room("Documents", on: ["Vocabulary", "CZip"]),
   room("Pages", on: ["Vocabulary", "Secrets", "Storage", "CZlib"], http, tests: ["Testbed"], texts: ["Assets", "Words"]),
   room(

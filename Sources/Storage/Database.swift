@@ -81,11 +81,16 @@ package struct Migration: Sendable {
   /// The room it belongs to: "JobCentre". Rooms migrate in the order `naeil` wires them.
   package let room: String
   package let name: String
-  /// The one text, or the two where the engines differ. `BIGINT` becomes `INTEGER` and `STRICT` is appended on SQLite.
+  /// The one text, or the two where the engines differ. On SQLite `BIGINT` becomes `INTEGER` and every table `STRICT`;
+  /// bytes may be written `BLOB` or `BYTEA`.
   package let sqlite: String
   package let postgresql: String
   package init(room: String, name: String, sqlite: String, postgresql: String) {
     (self.room, self.name, self.sqlite, self.postgresql) = (room, name, sqlite, postgresql)
+  }
+  /// One text for both engines.
+  package init(room: String, name: String, _ text: String) {
+    self.init(room: room, name: name, sqlite: text, postgresql: text)
   }
   /// From a target's `Embedded.files`: `Migrations/0001_x.sql`, or `.sqlite.sql` and `.postgres.sql`. A line
   /// `-- append-only: TABLE` in the text becomes triggers that refuse UPDATE, DELETE (and TRUNCATE) on that table.

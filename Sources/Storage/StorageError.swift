@@ -15,6 +15,8 @@ package enum StorageError: SpokenError, Equatable {
   case busy
   case schemaOlder(missing: [String])
   case schemaNewer(unknown: [String])
+  /// Migrations whose text was changed after they had been applied.
+  case schemaEdited([String])
   case statement(message: String, sql: String)
 
   package var title: String {
@@ -24,7 +26,7 @@ package enum StorageError: SpokenError, Equatable {
     case .constraint, .appendOnly: "저장하지 못했습니다"
     case .commitUnknown: "저장되었는지 확인하지 못했습니다"
     case .busy: "지금은 처리하지 못했습니다"
-    case .schemaOlder, .schemaNewer: "데이터베이스 구조가 이 프로그램과 다릅니다"
+    case .schemaOlder, .schemaNewer, .schemaEdited: "데이터베이스 구조가 이 프로그램과 다릅니다"
     case .statement: "데이터베이스 오류"
     }
   }
@@ -38,6 +40,8 @@ package enum StorageError: SpokenError, Equatable {
     case .busy: "여러 사람이 같은 자료를 고치고 있습니다. 잠시 뒤 다시 누르십시오."
     case .schemaOlder(let missing): "적용되지 않은 변경: \(missing.joined(separator: ", ")). ‘naeil migrate’를 실행하십시오."
     case .schemaNewer(let unknown): "이 프로그램이 모르는 변경: \(unknown.joined(separator: ", ")). 새 버전의 naeil을 실행하십시오."
+    case .schemaEdited(let names):
+      "이미 적용된 변경의 내용이 달라졌습니다: \(names.joined(separator: ", ")). 배포된 프로그램과 데이터베이스의 짝이 맞는지 확인하십시오."
     case .statement(let message, _): message
     }
   }
