@@ -21,7 +21,11 @@ package struct Region: Sendable, Hashable {
   package static let all: [Region] = rows(of: "regions.csv").map {
     Region(code: $0[0], sido: $0[1], name: $0[2], place: location($0[3], $0[4]))
   }
-  private static let byCode = Dictionary(uniqueKeysWithValues: all.map { ($0.code, $0) })
+  /// 내일구, the invented district of the demo; found by code, in no list of real districts.
+  package static let invented: [Region] = rows(of: "invented_places.csv").filter { $0[0].count == 5 }.map {
+    Region(code: $0[0], sido: $0[1], name: $0[2], place: location($0[3], $0[4]))
+  }
+  private static let byCode = Dictionary(uniqueKeysWithValues: (all + invented).map { ($0.code, $0) })
   /// By five-digit code; longer 법정동 codes are cut.
   package static func find(_ code: String) -> Region? { byCode[String(code.prefix(5))] }
   /// The 시군구 of a 시도, whole (`서울특별시`) or short (`서울`).
@@ -72,12 +76,16 @@ package struct Dong: Sendable, Hashable {
   package static let all: [Dong] = rows(of: "dongs.csv").map {
     Dong(code: $0[0], name: $0[1], centroid: location($0[2], $0[3]))
   }
-  private static let byCode = Dictionary(uniqueKeysWithValues: all.map { ($0.code, $0) })
+  /// The invented 동 of 내일구.
+  package static let invented: [Dong] = rows(of: "invented_places.csv").filter { $0[0].count == 10 }.map {
+    Dong(code: $0[0], name: $0[2], centroid: location($0[3], $0[4]))
+  }
+  private static let byCode = Dictionary(uniqueKeysWithValues: (all + invented).map { ($0.code, $0) })
   /// By ten-digit code.
   package static func find(_ code: String) -> Dong? { byCode[code] }
   /// The 행정동 of a 시군구; of every part when the code is a whole city's.
   package static func of(region code: String) -> [Dong] {
-    let own = all.filter { $0.code.hasPrefix(code) }
+    let own = (all + invented).filter { $0.code.hasPrefix(code) }
     return own.isEmpty && code.hasSuffix("0") ? all.filter { $0.code.hasPrefix(code.prefix(4)) } : own
   }
 }
