@@ -88,7 +88,7 @@ package struct Vault: Sendable {
       matches = matches.map { $0.intersection(found) } ?? found
     }
     let ids = (matches ?? []).sorted().prefix(limit).map { ID<Person>($0) }
-    return try open(ids, in: office, tx).values.sorted {
+    return try open(ids, in: office, tx).values.filter { query.holds(for: $0.fields) }.sorted {
       ($0.fields.name, $0.fields.birthDate?.number ?? 0, $0.id)
         < ($1.fields.name, $1.fields.birthDate?.number ?? 0, $1.id)
     }

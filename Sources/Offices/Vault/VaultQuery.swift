@@ -1,3 +1,4 @@
+import Foundation
 import Vocabulary
 
 /// What a counsellor types to find a person: a name, a birth date, the last four digits of a phone with the first
@@ -41,9 +42,16 @@ package struct VaultQuery: Sendable, Equatable {
     }
   }
 
-  /// How a name is compared: without spaces, lower case, composed.
+  /// How a name is compared: without spaces, lower case, composed (NFC).
   static func key(_ name: String) -> String {
-    String(String.UnicodeScalarView(name.lowercased().unicodeScalars.filter { !$0.properties.isWhitespace }))
+    name.precomposedStringWithCanonicalMapping.lowercased().filter { !$0.isWhitespace }
+  }
+
+  /// Whether an opened person bears out all that was typed; a token says less than the whole.
+  func holds(for fields: Person.Fields) -> Bool {
+    (name.map { Self.key(fields.name).hasPrefix($0) } ?? true)
+      && (birthDate.map { $0 == fields.birthDate } ?? true)
+      && (phoneEnd.map { fields.phone?.hasSuffix($0) == true } ?? true)
   }
 
   /// Kind of index and the value looked up in it; a person must be in all of them.
