@@ -1,5 +1,6 @@
 import Dispatch
 import Secrets
+import Vocabulary
 
 /// Hashing away from the event loops: at most two at a time, since each takes 19 MiB and a whole core.
 enum Passwords {

@@ -1,3 +1,4 @@
+import Pages
 import Secrets
 import Storage
 import Vocabulary
