@@ -1,0 +1,54 @@
+import Secrets
+import Storage
+import Vocabulary
+
+/// The one link between a person of the vault and the random key under which the ledger knows them. Deleting it leaves
+/// hashes and totals as they were, and nobody can tell any more who was meant.
+package struct LedgerPersons: Sendable {
+  package init() {}
+
+  /// The key of `person` (the vault's id); `fresh` becomes it where there is none yet. Make `fresh` outside the
+  /// closure, with `LedgerPersons.freshKey()`.
+  package func key(of person: String, fresh: String, office: String, _ tx: any WriteTransaction) throws -> String {
+    try tx.run(
+      """
+      INSERT INTO ledger_person_link (office, person_key, person) VALUES (?, ?, ?)
+      ON CONFLICT (office, person) DO NOTHING
+      """, office, fresh, person)
+    return try existingKey(of: person, office: office, tx) ?? fresh
+  }
+
+  /// The key of `person`, or `nil` when the ledger does not know them.
+  package func existingKey(of person: String, office: String, _ tx: any ReadTransaction) throws -> String? {
+    try tx.first("SELECT person_key FROM ledger_person_link WHERE office = ? AND person = ?", office, person)?
+      .text("person_key")
+  }
+
+  /// The vault's id behind a key, for callers whose access is logged; `nil` when the link was destroyed.
+  package func person(behind key: String, office: String, _ tx: any ReadTransaction) throws -> String? {
+    try tx.first("SELECT person FROM ledger_person_link WHERE office = ? AND person_key = ?", office, key)?
+      .text("person")
+  }
+
+  /// 파기: removes link and target groups of the person. The caller removes the vault row and writes the 파기대장.
+  package func destroy(_ person: String, office: String, _ tx: any WriteTransaction) throws {
+    guard let key = try existingKey(of: person, office: office, tx) else { return }
+    try tx.run(
+      """
+      DELETE FROM ledger_target_group WHERE office = ? AND entry IN
+        (SELECT id FROM ledger_entry WHERE office = ? AND person = ?)
+      """, office, office, key)
+    try tx.run("DELETE FROM ledger_person_link WHERE office = ? AND person_key = ?", office, key)
+  }
+
+  /// Keeps an entry's target groups (대상군) beside the ledger, sealed by the caller.
+  package func keepTargetGroups(
+    _ sealed: [UInt8], of entry: ID<Entry>, office: String, _ tx: any WriteTransaction
+  ) throws {
+    try tx.run(
+      "INSERT INTO ledger_target_group (office, entry, sealed) VALUES (?, ?, ?)", office, entry, sealed)
+  }
+
+  /// A new random key: 32 hexadecimal digits.
+  package static func freshKey() -> String { randomBytes(16).hex }
+}
