@@ -10,7 +10,8 @@ package struct Tally: Sendable, Hashable {
   package var persons = 0
   /// Person-backed cases of all counted cases in 명, measured and reported (개인별 확인분).
   package var coverage = Rate(0, of: 0)
-  /// Counted quantity in 명 by nature; families are never added to each other.
+  /// Quantity in 명 by nature: what counts, and of 추정 and 약정 also what the rule set keeps out of results. Families
+  /// are never added to each other.
   package var families: [Nature: Int] = [:]
   /// Cases that do not count, by reason.
   package var notCounted: [WhyNot: Int] = [:]
@@ -42,6 +43,9 @@ package struct Tally: Sendable, Hashable {
   private mutating func add(_ standing: Standing, _ verdict: Verdict) {
     guard case .counted = verdict else {
       if case .not(let why) = verdict { notCounted[why, default: 0] += standing.quantity }
+      if verdict == .not(.natureNotCounted), standing.unit == .persons {
+        families[standing.nature, default: 0] += standing.quantity
+      }
       return
     }
     if standing.unit == .persons { families[standing.nature, default: 0] += standing.quantity }
