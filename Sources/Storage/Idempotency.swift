@@ -1,34 +1,64 @@
+import Synchronization
 import Vocabulary
 
-/// Under what an effect happens once: one account's one form or request.
+/// One attempt of one account at one endpoint, as the sender names it with `Idempotency-Key`.
 package struct IdempotencyScope: Sendable, Hashable {
-  package let office: String, account: String, endpoint: String, key: String
-  /// SHA-256 of the body, hex: the same key with another body is refused.
+  /// Id of the office; empty where the endpoint belongs to none.
+  package let office: String
+  /// Id of the account that sends; empty for anonymous callers.
+  package let account: String
+  /// Method and path pattern: `POST /api/v1/referrals`.
+  package let endpoint: String
+  /// The sender's key; a form carries one made when it was drawn.
+  package let key: String
+  /// SHA-256 of the body, 64 lower-case hexadecimal digits.
   package let bodyDigest: String
+
   package init(office: String, account: String, endpoint: String, key: String, bodyDigest: String) {
     (self.office, self.account, self.endpoint) = (office, account, endpoint)
     (self.key, self.bodyDigest) = (key, bodyDigest)
   }
+
+  /// The key without the body: what may be under way only once.
+  var name: String { [office, account, endpoint, key].joined(separator: "\u{1F}") }
 }
 
-/// What a POST came to: the status and where the object stands.
+/// What the effect came to, as it is told again when the same key comes again: the object itself is read anew.
 package struct Outcome: Sendable, Equatable {
-  package let status: Int, location: String
-  /// True when an earlier request with the same key had done it.
+  /// HTTP status, 200…399.
+  package let status: Int
+  /// Path of the object or of the next page; empty where there is none.
+  package let location: String
+  /// True when the effect had happened before and was not run by this call.
   package let replayed: Bool
-  package init(status: Int = 201, location: String, replayed: Bool = false) {
+
+  package init(status: Int, location: String) { self.init(status: status, location: location, replayed: false) }
+  init(status: Int, location: String, replayed: Bool) {
     (self.status, self.location, self.replayed) = (status, location, replayed)
   }
 }
 
-package enum IdempotencyRefusal: SpokenError, Equatable {
-  case keyMissing, otherBody, inFlight
-  package var title: String { "요청을 처리하지 못했습니다" }
+/// Why an attempt was not taken.
+package enum IdempotencyRefusal: SpokenError {
+  /// No key was sent (400).
+  case keyMissing
+  /// The key was used for another body (422).
+  case otherBody
+  /// The same attempt is still under way, here or on another node (409; say when to ask again).
+  case inFlight
+
+  package var title: String {
+    switch self {
+    case .keyMissing: "요청에 번호가 없습니다"
+    case .otherBody: "이미 쓴 요청 번호입니다"
+    case .inFlight: "같은 요청을 처리하고 있습니다"
+    }
+  }
   package var detail: String {
     switch self {
-    case .keyMissing: "Idempotency-Key가 없습니다. 요청마다 새 값을 하나 붙여 보내십시오."
-    case .otherBody: "같은 Idempotency-Key로 다른 내용이 왔습니다. 화면을 새로 열어 다시 입력하십시오."
-    case .inFlight: "같은 요청을 처리하고 있습니다. 잠시 뒤 결과를 확인하십시오."
+    case .keyMissing: "Idempotency-Key를 붙여 다시 보내십시오. 화면에서는 새로 고친 뒤 다시 누르십시오."
+    case .otherBody: "같은 번호로 다른 내용을 보냈습니다. 먼저 보낸 내용은 저장되어 있습니다. 새로 고친 뒤 다시 입력하십시오."
+    case .inFlight: "먼저 누른 것이 아직 처리되는 중입니다. 1초 뒤 다시 누르면 그 결과를 보여 줍니다."
     }
   }
   package var status: Int {
@@ -41,29 +71,85 @@ package enum IdempotencyRefusal: SpokenError, Equatable {
 }
 
 extension Database {
-  /// Runs `effect` in one transaction and keeps its outcome beside it; a repeat gets the first outcome.
+  /// Runs `effect` at most once for `scope`, its key stored in the effect's own transaction; the same scope again gives
+  /// the stored outcome with `replayed`. A commit of unknown fate is looked up by its key.
+  /// Throws `IdempotencyRefusal`, what `effect` throws, and `StorageError`; after `commitUnknown` the caller may send
+  /// the same key again.
   package func once(
     _ scope: IdempotencyScope, at now: Instant, isolation: Isolation = .serializable,
     _ effect: @escaping @Sendable (any WriteTransaction) throws -> Outcome
   ) async throws -> Outcome {
-    try await write(isolation: isolation) { tx in
-      if let row = try tx.first(
-        """
-        SELECT body_digest, status, location FROM idempotency
-        WHERE office = ? AND account = ? AND endpoint = ? AND key = ?
-        """, scope.office, scope.account, scope.endpoint, scope.key)
-      {
-        guard try row.text("body_digest") == scope.bodyDigest else { throw IdempotencyRefusal.otherBody }
-        return Outcome(status: try row.int("status"), location: try row.text("location"), replayed: true)
+    guard !scope.key.isEmpty else { throw IdempotencyRefusal.keyMissing }
+    let attempt = "\(url)\u{1F}\(scope.name)"
+    guard Attempts.begin(attempt) else { throw IdempotencyRefusal.inFlight }
+    defer { Attempts.end(attempt) }
+    do {
+      return try await write(isolation: isolation) { tx in
+        guard try scope.claim(tx) else { throw IdempotencyRefusal.inFlight }
+        if let before = try scope.outcome(tx) { return before }
+        let outcome = try effect(tx)
+        try scope.store(outcome, at: now, tx)
+        return outcome
       }
-      let outcome = try effect(tx)
-      try tx.run(
-        """
-        INSERT INTO idempotency (office, account, endpoint, key, body_digest, status, location, at)
-        VALUES (?, ?, ?, ?, ?, ?, ?, ?)
-        """, scope.office, scope.account, scope.endpoint, scope.key, scope.bodyDigest, outcome.status,
-        outcome.location, now)
-      return outcome
+    } catch StorageError.commitUnknown {
+      return try await resolve(scope)
     }
   }
+
+  /// Looks the key up until the lost transaction is known to be over.
+  private func resolve(_ scope: IdempotencyScope) async throws -> Outcome {
+    var backOff = BackOff(most: 9)
+    while try await backOff.wait() {
+      let fate = try? await write(isolation: .locked) { tx in
+        (isOver: try scope.claim(tx), outcome: try scope.outcome(tx))
+      }
+      if let outcome = fate?.outcome {
+        return Outcome(status: outcome.status, location: outcome.location)
+      }
+      if fate?.isOver == true { break }
+    }
+    throw StorageError.commitUnknown
+  }
+
+  /// Removes keys older than `before`; they are kept seven days. Returns how many went.
+  package func sweepIdempotency(before: Instant) async throws -> Int {
+    try await write(isolation: .locked) { tx in try tx.run("DELETE FROM idempotency WHERE at < ?", before) }
+  }
+}
+
+extension IdempotencyScope {
+  /// False while another node holds the same attempt. On SQLite the one writer is us.
+  fileprivate func claim(_ tx: any WriteTransaction) throws -> Bool {
+    guard tx.engine == .postgresql else { return true }
+    let row = try tx.first(
+      "SELECT pg_try_advisory_xact_lock(hashtextextended(current_schema() || CAST(? AS text), 0)) AS taken", name)
+    return try row?.bool("taken") ?? false
+  }
+
+  /// The stored outcome, or nil. Throws `otherBody`.
+  fileprivate func outcome(_ tx: any ReadTransaction) throws -> Outcome? {
+    let row = try tx.first(
+      """
+      SELECT body_sha256, status, location FROM idempotency
+      WHERE office = ? AND account = ? AND endpoint = ? AND key = ?
+      """, office, account, endpoint, key)
+    guard let row else { return nil }
+    guard try row.text("body_sha256") == bodyDigest else { throw IdempotencyRefusal.otherBody }
+    return Outcome(status: try row.int("status"), location: try row.text("location"), replayed: true)
+  }
+
+  fileprivate func store(_ outcome: Outcome, at now: Instant, _ tx: any WriteTransaction) throws {
+    try tx.run(
+      """
+      INSERT INTO idempotency (office, account, endpoint, key, body_sha256, status, location, at)
+      VALUES (?, ?, ?, ?, ?, ?, ?, ?)
+      """, office, account, endpoint, key, bodyDigest, outcome.status, outcome.location, now)
+  }
+}
+
+/// The attempts under way in this process, so that a double click is told at once instead of waiting.
+private enum Attempts {
+  private static let running = Mutex<Set<String>>([])
+  static func begin(_ name: String) -> Bool { running.withLock { $0.insert(name).inserted } }
+  static func end(_ name: String) { running.withLock { _ = $0.remove(name) } }
 }

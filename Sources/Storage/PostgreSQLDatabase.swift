@@ -32,14 +32,14 @@ final class PostgreSQLDatabase: Database {
   }
 
   func read<T: Sendable>(_ body: @escaping @Sendable (any ReadTransaction) throws -> T) async throws -> T {
-    try await retrying("BEGIN ISOLATION LEVEL REPEATABLE READ READ ONLY", body)
+    try await retrying("BEGIN ISOLATION LEVEL REPEATABLE READ READ ONLY", changes: false, body)
   }
 
   func write<T: Sendable>(
     isolation: Isolation, _ body: @escaping @Sendable (any WriteTransaction) throws -> T
   ) async throws -> T {
     let level = isolation == .serializable ? "SERIALIZABLE" : "READ COMMITTED"
-    return try await retrying("BEGIN ISOLATION LEVEL \(level) READ WRITE", body)
+    return try await retrying("BEGIN ISOLATION LEVEL \(level) READ WRITE", changes: true, body)
   }
 
   func close() async {
@@ -49,12 +49,12 @@ final class PostgreSQLDatabase: Database {
   }
 
   private func retrying<T: Sendable>(
-    _ begin: String, _ body: @escaping @Sendable (PostgreSQLTransaction) throws -> T
+    _ begin: String, changes: Bool, _ body: @escaping @Sendable (PostgreSQLTransaction) throws -> T
   ) async throws -> T {
     var backOff = BackOff()
     while true {
       do {
-        return try await threads.runIfActive { [self] in try attempt(begin, body) }
+        return try await threads.runIfActive { [self] in try attempt(begin, changes: changes, body) }
       } catch PostgreSQLFailure.refused(let error) {
         throw error
       } catch PostgreSQLFailure.conflict {
@@ -67,7 +67,9 @@ final class PostgreSQLDatabase: Database {
     }
   }
 
-  private func attempt<T>(_ begin: String, _ body: (PostgreSQLTransaction) throws -> T) throws -> T {
+  private func attempt<T>(
+    _ begin: String, changes: Bool, _ body: (PostgreSQLTransaction) throws -> T
+  ) throws -> T {
     let connection = try idle.withLock { $0.popLast() } ?? PostgreSQLConnection(url.target)
     let transaction = PostgreSQLTransaction(connection)
     let result: T
@@ -81,7 +83,12 @@ final class PostgreSQLDatabase: Database {
       // The first failed statement decides, whatever the closure made of it.
       throw transaction.failure ?? error
     }
-    try commit(connection)
+    if changes {
+      try commit(connection)
+    } else {
+      // What was read stands, even if the connection goes now.
+      _ = try? connection.execute("COMMIT")
+    }
     giveBack(connection)
     return result
   }

@@ -87,7 +87,7 @@ extension SQLText {
   }
 
   private func asksForNull(after index: Int) -> Bool {
-    let words = tokens[(index + 1)...].lazy.filter { !$0.isBlank }.prefix(3).map(\.self)
+    let words = Array(tokens[(index + 1)...].lazy.filter { !$0.isBlank }.prefix(3))
     guard words.first?.isWord("IS") == true, words.count > 1 else { return false }
     return words[1].isWord("NULL") || (words.count > 2 && words[1].isWord("NOT") && words[2].isWord("NULL"))
   }

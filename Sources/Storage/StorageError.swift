@@ -17,6 +17,8 @@ package enum StorageError: SpokenError, Equatable {
   case schemaNewer(unknown: [String])
   /// Migrations whose text was changed after they had been applied.
   case schemaEdited([String])
+  /// The role named for serving cannot be it: name, why (Korean).
+  case roleUnfit(String, String)
   case statement(message: String, sql: String)
 
   package var title: String {
@@ -27,6 +29,7 @@ package enum StorageError: SpokenError, Equatable {
     case .commitUnknown: "저장되었는지 확인하지 못했습니다"
     case .busy: "지금은 처리하지 못했습니다"
     case .schemaOlder, .schemaNewer, .schemaEdited: "데이터베이스 구조가 이 프로그램과 다릅니다"
+    case .roleUnfit: "서비스용 역할로 쓸 수 없습니다"
     case .statement: "데이터베이스 오류"
     }
   }
@@ -42,6 +45,8 @@ package enum StorageError: SpokenError, Equatable {
     case .schemaNewer(let unknown): "이 프로그램이 모르는 변경: \(unknown.joined(separator: ", ")). 새 버전의 naeil을 실행하십시오."
     case .schemaEdited(let names):
       "이미 적용된 변경의 내용이 달라졌습니다: \(names.joined(separator: ", ")). 배포된 프로그램과 데이터베이스의 짝이 맞는지 확인하십시오."
+    case .roleUnfit(let name, let why):
+      "‘\(name)’은(는) \(why). 로그인만 할 수 있는 새 역할(CREATE ROLE … LOGIN)의 이름을 적으십시오."
     case .statement(let message, _): message
     }
   }

@@ -15,15 +15,16 @@ package enum TestDatabase {
   /// The engines of this run, for `@Test(arguments: TestDatabase.engines)`.
   package static var engines: [Engine] { postgres == nil ? [.sqlite] : [.sqlite, .postgresql] }
 
-  /// A migrated database of its own. It needs no closing: files and schemas go when the run ends.
+  /// A database of its own with Storage's tables and those of `migrations`. It needs no closing: files and schemas go
+  /// when the run ends.
   package static func make(_ engine: Engine, migrations: [Migration] = []) async throws -> any Database {
     let database = try await openDatabase(url(engine), connections: 4)
-    _ = try await Migrator(migrations).run(on: database)
+    _ = try await Migrator(Migration.storage + migrations.filter { $0.room != "Storage" }).run(on: database)
     return database
   }
 
-  /// Address of a new, empty database. `through` puts another port before the server (a proxy that cuts connections).
-  package static func url(_ engine: Engine, through port: Int? = nil) async throws -> DatabaseURL {
+  /// Address of a new, empty database.
+  package static func url(_ engine: Engine) async throws -> DatabaseURL {
     let number = serial.withLock { last in
       last += 1
       return last
@@ -35,16 +36,23 @@ package enum TestDatabase {
     case .postgresql:
       guard let postgres else { throw StorageError.unreachable("NAEIL_TEST_POSTGRES") }
       try await clusterDatabase.value.write { tx in _ = try tx.run("CREATE SCHEMA \(name)") }
-      return try schema(name, of: postgres, through: port)
+      return try variant(of: DatabaseURL(postgres), setting: "options", to: "-csearch_path=\(name)")
     }
   }
 
-  private static func schema(_ name: String, of postgres: String, through port: Int?) throws -> DatabaseURL {
-    guard var parts = URLComponents(string: postgres) else { throw StorageError.badURL(postgres) }
+  /// The same PostgreSQL database under another address: a setting of libpq, a user, or the port of a proxy on this
+  /// machine.
+  package static func variant(
+    of url: DatabaseURL, setting: String? = nil, to value: String? = nil, user: String? = nil, port: Int? = nil
+  ) throws -> DatabaseURL {
+    guard var parts = URLComponents(string: url.target) else { throw StorageError.badURL("\(url)") }
+    if let setting {
+      parts.queryItems =
+        (parts.queryItems ?? []).filter { $0.name != setting } + [URLQueryItem(name: setting, value: value)]
+    }
+    if let user { parts.user = user }
     if let port { (parts.host, parts.port) = ("127.0.0.1", port) }
-    let options = URLQueryItem(name: "options", value: "-csearch_path=\(name)")
-    parts.queryItems = (parts.queryItems ?? []).filter { $0.name != "options" } + [options]
-    return try DatabaseURL(parts.string ?? postgres)
+    return try DatabaseURL(parts.string ?? url.target)
   }
 
   private static let serial = Mutex(0)

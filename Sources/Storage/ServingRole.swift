@@ -1,0 +1,58 @@
+extension Database {
+  /// Gives `role` SELECT, INSERT, UPDATE, DELETE on ordinary tables, SELECT and INSERT on append-only ones, SELECT on
+  /// the list of migrations. Run as owner after every migration; on SQLite there are no roles and nothing happens.
+  /// Throws `roleUnfit` when the role is missing, is a superuser or owns a table here.
+  package func grantServing(role: String) async throws {
+    guard engine == .postgresql else { return }
+    try await ServingRole(name: role).grant(on: self)
+  }
+}
+
+/// The PostgreSQL role under which `naeil serve` works: it owns nothing, so it can neither change the schema nor touch
+/// what is append-only.
+struct ServingRole: Sendable {
+  let name: String
+
+  func grant(on database: any Database) async throws {
+    try await database.write(isolation: .locked) { tx in
+      try check(tx)
+      let role = Self.quoted(name)
+      let schema = Self.quoted(try tx.first("SELECT current_schema() AS name")?.text("name") ?? "")
+      try tx.run("GRANT USAGE ON SCHEMA \(schema) TO \(role)")
+      for table in try tables(tx) {
+        let place = "\(schema).\(Self.quoted(table.name))"
+        try tx.run("REVOKE ALL ON \(place) FROM \(role)")
+        try tx.run("GRANT \(table.rights) ON \(place) TO \(role)")
+      }
+    }
+  }
+
+  private func check(_ tx: any ReadTransaction) throws {
+    guard let role = try tx.first("SELECT oid::bigint AS oid, rolsuper FROM pg_roles WHERE rolname = ?", name) else {
+      throw StorageError.roleUnfit(name, "그런 역할이 없습니다")
+    }
+    guard try !role.bool("rolsuper") else { throw StorageError.roleUnfit(name, "모든 권한을 가진 역할입니다") }
+    let owned = try tx.rows(
+      "SELECT tablename FROM pg_tables WHERE schemaname = current_schema() AND tableowner = ? LIMIT 1", name)
+    guard owned.isEmpty else { throw StorageError.roleUnfit(name, "표의 소유자입니다") }
+  }
+
+  private func tables(_ tx: any ReadTransaction) throws -> [(name: String, rights: String)] {
+    let rows = try tx.rows(
+      """
+      SELECT c.relname::text AS name, EXISTS (
+        SELECT 1 FROM pg_trigger t WHERE t.tgrelid = c.oid AND t.tgname = 'append_only') AS append_only
+      FROM pg_class c JOIN pg_namespace n ON n.oid = c.relnamespace
+      WHERE n.nspname = current_schema() AND c.relkind IN ('r', 'p') ORDER BY c.relname
+      """)
+    return try rows.map { row in
+      let name = try row.text("name")
+      if name == "schema_migration" { return (name, "SELECT") }
+      return (name, try row.bool("append_only") ? "SELECT, INSERT" : "SELECT, INSERT, UPDATE, DELETE")
+    }
+  }
+
+  private static func quoted(_ name: String) -> String {
+    "\"" + name.split(separator: "\"", omittingEmptySubsequences: false).joined(separator: "\"\"") + "\""
+  }
+}
