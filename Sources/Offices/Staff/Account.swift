@@ -55,6 +55,15 @@ package struct NewAccount: Sendable {
     (self.centre, self.roles, passwordHash) = (centre, roles, try Passwords.hash(password))
   }
 
+  /// Unchecked, with a hash made before: for the demo, whose accounts share one password.
+  init(
+    id: ID<Account>, office: String, login: String, name: String, centre: String?, roles: Set<Role>,
+    passwordHash: String
+  ) {
+    (self.id, self.office, self.login, self.name) = (id, office, login, name)
+    (self.centre, self.roles, self.passwordHash) = (centre, roles, passwordHash)
+  }
+
   static func fault(inPassword password: String, login: String) -> Fault? {
     if password.count < shortestPassword {
       return Fault("password", "tooShort", "비밀번호는 \(shortestPassword)자 이상으로 정하십시오. 길수록 좋고, 특수문자는 없어도 됩니다.")
