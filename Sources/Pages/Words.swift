@@ -2,10 +2,10 @@
 package struct Words: Sendable {
   private let english: [String: String]
 
-  /// Reads every `Words/en.po` among the rooms' embedded files.
+  /// Reads every `Words/en.po` among the rooms' embedded files, and Pages' own.
   package init(_ catalogues: [[(name: String, text: StaticString)]]) {
     var english: [String: String] = [:]
-    for files in catalogues {
+    for files in catalogues + [Embedded.files] {
       for file in files where file.name == "Words/en.po" {
         english.merge(Words.parse(file.text.description)) { first, _ in first }
       }

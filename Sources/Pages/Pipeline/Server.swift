@@ -1,0 +1,98 @@
+import Hummingbird
+import HummingbirdCore
+import Logging
+import NIOCore
+import Storage
+import Vocabulary
+
+/// The web side of a node: the endpoints of one surface behind one pipeline.
+package struct Server: Sendable {
+  /// What differs between nodes and tests but is no part of the pages.
+  package struct Settings: Sendable {
+    /// Addresses and IPv4 ranges (`10.0.0.0/8`) of proxies whose `X-Forwarded-For` is believed.
+    package var trustedProxies: [String] = []
+    /// Longest body in bytes.
+    package var longestBody = 2 * 1024 * 1024
+    package var logger = Logger(label: "naeil.web")
+    /// A line in every page's footer: the ledger's head, the edition on show. Called once a page; keep it cheap.
+    package var footer: @Sendable (Call) async -> HTML = { _ in .empty }
+    package init() {}
+  }
+  /// Every endpoint this node serves, those of Pages included: the list behind the access matrix and OpenAPI.
+  package let endpoints: [Endpoint]
+  let pipeline: Pipeline
+  private let settings: Settings
+
+  /// `clock` gives the moment a request came in. Throws when two endpoints claim one method and path.
+  package init(
+    endpoints: [Endpoint], gatekeeper: any Gatekeeper, site: Site, database: any Database, surface: Surface,
+    clock: @escaping @Sendable () -> Instant, settings: Settings = Settings()
+  ) throws {
+    let assets = Assets()
+    let shown = endpoints.filter { surface.shows($0.audience) }
+    let own = BuiltIn.endpoints(for: shown, site: site, assets: assets, database: database)
+    self.endpoints = shown + own
+    self.settings = settings
+    pipeline = Pipeline(
+      routes: try RouteTable(shown + own), gatekeeper: gatekeeper, site: site, layout: Layout(assets: assets),
+      clock: clock, settings: settings, proxies: TrustedProxies(settings.trustedProxies))
+  }
+
+  /// One request in process: what tests and the socket alike call.
+  package func answer(_ ask: Ask) async -> Answer { await pipeline.answer(ask) }
+
+  /// The bridge to Hummingbird.
+  package func responder() -> Responder { Responder(pipeline: pipeline, longestBody: settings.longestBody) }
+
+  /// A Hummingbird application bound to `host`:`port`; `onRunning` gets the port in use (0 asked for any).
+  package func application(
+    host: String, port: Int, onRunning: @escaping @Sendable (Int) async -> Void = { _ in }
+  ) -> Application<Responder> {
+    Application(
+      responder: responder(), configuration: ApplicationConfiguration(address: .hostname(host, port: port)),
+      onServerRunning: { await onRunning($0.localAddress?.port ?? port) }, logger: settings.logger)
+  }
+
+  /// What Hummingbird tells of a request beside the request.
+  package struct Context: RequestContext {
+    package var coreContext: CoreRequestContextStorage
+    let peer: String
+    package init(source: ApplicationRequestContextSource) {
+      coreContext = CoreRequestContextStorage(source: source)
+      peer = source.channel.remoteAddress?.ipAddress ?? ""
+    }
+  }
+
+  /// Reads the body, asks the pipeline, writes the answer.
+  package struct Responder: HTTPResponder {
+    let pipeline: Pipeline
+    let longestBody: Int
+
+    package func respond(to request: Request, context: Server.Context) async throws -> Response {
+      var body = Ask.Body.bytes([])
+      do {
+        body = .bytes(Array(try await request.body.collect(upTo: longestBody).readableBytesView))
+      } catch is NIOTooManyBytesError {
+        body = .tooLarge
+      }
+      let answer = await pipeline.answer(
+        Ask(
+          method: request.method, target: request.head.path ?? "/", headers: request.headers, body: body,
+          peer: context.peer, authority: request.head.authority))
+      return Response(
+        status: .init(code: answer.status), headers: answer.headers,
+        body: ResponseBody(byteBuffer: ByteBuffer(bytes: answer.body)))
+    }
+  }
+}
+
+extension Surface {
+  /// Whether this surface carries what `audience` may call. Residents have no routes of their own yet, so that the
+  /// resident surface is the public one.
+  package func shows(_ audience: Audience) -> Bool {
+    switch self {
+    case .all, .staff: true
+    case .public, .resident: audience == .everyone
+    }
+  }
+}
