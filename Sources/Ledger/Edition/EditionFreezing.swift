@@ -1,0 +1,83 @@
+import Counting
+import Storage
+import Vocabulary
+
+/// Reads from the ledger what an edition freezes. One transaction, one snapshot; nothing is written.
+struct EditionFreezing: Sendable {
+  private let entries = EntryStore()
+
+  /// The year's jobs and totals as they stand under `rules`, netted and without anything that points at a person but
+  /// the key by which persons are counted.
+  func facts(of office: String, year: Int, _ tx: any ReadTransaction) throws -> [EditionFact] {
+    let period = Period(year: year)
+    let standings = try tx.rows(
+      """
+      SELECT \(StandingStore.columns) FROM ledger_standing
+      WHERE office = ? AND (attributed_on BETWEEN ? AND ? OR span_from <= ? AND span_to >= ?) ORDER BY job
+      """, office, period.from, period.to, period.to, period.from
+    ).map(Standing.init(row:))
+    let ids = standings.map(\.job)
+    let jobs = Dictionary(
+      Job.all(in: try entries.entries(ofJobs: ids, in: office, tx).map(\.fact)).map { ($0.root, $0.statement) },
+      uniquingKeysWith: { first, _ in first })
+    return standings.compactMap { standing in
+      guard let verdict = standing.verdict(in: period), let statement = jobs[standing.job] else { return nil }
+      return Self.fact(standing, statement, verdict, year: year)
+    }
+  }
+
+  private static func fact(_ standing: Standing, _ statement: Fact, _ verdict: Verdict, year: Int) -> EditionFact {
+    let whole = standing.span.map { $0.from.yearMonth == $0.to.yearMonth } ?? true
+    let month = whole ? standing.attributedOn.yearMonth : nil
+    let single = standing.nature == .measured && standing.unit == .persons
+    return EditionFact(
+      key: EditionKey(
+        project: standing.project ?? "", category: standing.category, stage: standing.stage, nature: standing.nature,
+        unit: standing.unit, year: year, verdict: verdict.code),
+      detail: EditionDetail(
+        month: month, contract: statement.contract, sector: statement.sector,
+        duration: single ? statement.duration : nil, evidence: statement.evidence.min()),
+      quantity: standing.quantity, person: standing.person, month: standing.nature == .measured ? month : nil)
+  }
+
+  /// Number of corrections to entries of the year, by project: every reversal, of a statement or of a life event.
+  func corrections(
+    of office: String, year: Int, rules: RuleSet, _ tx: any ReadTransaction
+  ) throws -> [String: Int] {
+    var counts: [String: Int] = [:]
+    try tx.each(
+      "SELECT \(EntryColumns.list) FROM ledger_entry WHERE office = ? AND kind = 'reversal'", [office]
+    ) { row in
+      let fact = try Entry(row: row).fact
+      if Self.day(of: fact, rules)?.year == year { counts[fact.project ?? "", default: 0] += 1 }
+      return true
+    }
+    return counts
+  }
+
+  private static func day(of fact: Fact, _ rules: RuleSet) -> Day? {
+    if let span = fact.span { return span.to }
+    let wanted: Day? =
+      switch rules.clause(for: fact.category)?.attribution ?? .start {
+      case .start: fact.startedOn
+      case .hire: fact.hiredOn
+      case .recognition: fact.recognisedOn
+      }
+    return wanted ?? fact.startedOn ?? fact.hiredOn ?? fact.recognisedOn ?? fact.endsOn
+  }
+
+  /// The chain from the last earlier edition to the head.
+  func chain(of office: String, after earlier: [EditionChain.Earlier], _ tx: any ReadTransaction) throws
+    -> EditionChain
+  {
+    var hashes: [String] = []
+    try tx.each(
+      "SELECT entry_hash FROM ledger_entry WHERE office = ? AND sequence > ? ORDER BY sequence",
+      [office, earlier.last?.head.sequence ?? 0]
+    ) { row in
+      hashes.append(try row.blob("entry_hash").hex)
+      return true
+    }
+    return EditionChain(earlier: earlier, entryHashes: hashes)
+  }
+}
