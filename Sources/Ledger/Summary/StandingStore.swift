@@ -62,10 +62,11 @@ struct StandingStore: Sendable {
       standing.sex.rawValue, standing.ageBand.rawValue)
   }
 
-  static let columns = """
-    job, entry, person, project, category, stage, nature, unit, quantity, attributed_on, span_from, span_to, counted, \
-    good_job, sex, age_band
-    """
+  static let columnNames = [
+    "job", "entry", "person", "project", "category", "stage", "nature", "unit", "quantity", "attributed_on",
+    "span_from", "span_to", "counted", "good_job", "sex", "age_band",
+  ]
+  static let columns = columnNames.joined(separator: ", ")
 }
 
 extension Standing {
