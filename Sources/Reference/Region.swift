@@ -11,6 +11,8 @@ package struct Region: Sendable, Hashable {
   package let name: String
   /// Its centroid; `nil` outside 서울·경기·인천.
   package let place: Place?
+  /// Radius of the circle of its area, metres; `nil` where there is no centroid.
+  package let radius: Int?
 
   /// `경기도 안산시 단원구`.
   package var fullName: String { "\(sido) \(name)" }
@@ -19,13 +21,16 @@ package struct Region: Sendable, Hashable {
 
   /// Every 시군구 in code order.
   package static let all: [Region] = rows(of: "regions.csv").map {
-    Region(code: $0[0], sido: $0[1], name: $0[2], place: location($0[3], $0[4]))
+    Region(code: $0[0], sido: $0[1], name: $0[2], place: location($0[3], $0[4]), radius: Int($0[5]))
   }
-  /// 내일구, the invented district of the demo; found by code, in no list of real districts.
+  /// 내일구, the invented district of the demo (about 20 km²); found by code, in no list of real districts.
   package static let invented: [Region] = rows(of: "invented_places.csv").filter { $0[0].count == 5 }.map {
-    Region(code: $0[0], sido: $0[1], name: $0[2], place: location($0[3], $0[4]))
+    Region(code: $0[0], sido: $0[1], name: $0[2], place: location($0[3], $0[4]), radius: 2500)
   }
   private static let byCode = Dictionary(uniqueKeysWithValues: (all + invented).map { ($0.code, $0) })
+
+  /// Five digits as a number, for `Matching`.
+  package var number: Int { Int(code) ?? 0 }
   /// By five-digit code; longer 법정동 codes are cut.
   package static func find(_ code: String) -> Region? { byCode[String(code.prefix(5))] }
   /// The 시군구 of a 시도, whole (`서울특별시`) or short (`서울`).

@@ -1,0 +1,38 @@
+/// A small set of numbered codes (자격증, 기술), kept in order.
+package struct CodeSet: Hashable, Sendable, ExpressibleByArrayLiteral {
+  /// Ascending, without repeats.
+  package let codes: [Int]
+
+  package init(_ codes: some Sequence<Int>) {
+    var ordered: [Int] = []
+    for code in codes.sorted() where ordered.last != code { ordered.append(code) }
+    self.codes = ordered
+  }
+  package init(arrayLiteral codes: Int...) { self.init(codes) }
+
+  package var isEmpty: Bool { codes.isEmpty }
+  package var count: Int { codes.count }
+
+  /// How many codes are in both. O(n + m).
+  package func common(with other: CodeSet) -> Int {
+    var (i, j, both) = (0, 0, 0)
+    while i < codes.count, j < other.codes.count {
+      if codes[i] == other.codes[j] {
+        (i, j, both) = (i + 1, j + 1, both + 1)
+      } else if codes[i] < other.codes[j] {
+        i += 1
+      } else {
+        j += 1
+      }
+    }
+    return both
+  }
+  /// Those that `other` does not have, ascending. O(n + m).
+  package func missing(from other: CodeSet) -> [Int] {
+    var j = 0
+    return codes.filter { code in
+      while j < other.codes.count, other.codes[j] < code { j += 1 }
+      return j == other.codes.count || other.codes[j] != code
+    }
+  }
+}
