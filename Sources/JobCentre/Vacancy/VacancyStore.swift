@@ -1,0 +1,170 @@
+import Storage
+import Vocabulary
+
+/// All SQL of 구인. Office first in every key; always inside the caller's transaction; owns no clock.
+package struct VacancyStore: Sendable {
+  package init() {}
+
+  static let columns = """
+    office, id, origin, source, number, title, employer, employer_name, occupation, source_occupation, region,
+    region_name, place, openings, wage_kind, wage_amount, wage_up_to, wage_negotiable, weekly_hours, contract, part_time,
+    registered_on, accepted_on, valid_until, closes_on, closes_note, status, taken_over_from, taken_over_by,
+    confirmed_on, confirmed_by, revision
+    """
+
+  /// Nil when the office has no such vacancy.
+  package func find(_ id: ID<Vacancy>, in office: String, _ tx: any ReadTransaction) throws -> Vacancy? {
+    try tx.first("SELECT \(Self.columns) FROM vacancy WHERE office = ? AND id = ?", office, id).map(Vacancy.init(row:))
+  }
+
+  /// By the source's own number (구인신청번호).
+  package func find(
+    number: String, source: VacancySource, in office: String, _ tx: any ReadTransaction
+  ) throws -> Vacancy? {
+    try tx.first(
+      "SELECT \(Self.columns) FROM vacancy WHERE office = ? AND source = ? AND number = ?", office, source.rawValue,
+      number
+    ).map(Vacancy.init(row:))
+  }
+
+  /// What stands on the vacancy's own page. Throws `NotFound`.
+  package func details(of id: ID<Vacancy>, in office: String, _ tx: any ReadTransaction) throws -> VacancyDetails {
+    guard let row = try tx.first("SELECT content FROM vacancy_detail WHERE office = ? AND vacancy = ?", office, id)
+    else { throw NotFound("일자리") }
+    return try VacancyDetails(encoded: try row.text("content"))
+  }
+
+  /// Changes after `change`, oldest first, at most `limit`: feeds the matching index. Vacancies no longer open are among
+  /// them, to be taken out.
+  package func changes(
+    after change: Int, in office: String, limit: Int = 1000, _ tx: any ReadTransaction
+  ) throws -> [(vacancy: Vacancy, change: Int)] {
+    try tx.rows(
+      "SELECT \(Self.columns), change FROM vacancy WHERE office = ? AND change > ? ORDER BY change LIMIT ?", office,
+      change, limit
+    ).map { (try Vacancy(row: $0), try $0.int("change")) }
+  }
+
+  /// Stores a new vacancy with its first history line.
+  package func insert(
+    _ vacancy: Vacancy, _ details: VacancyDetails, content: String? = nil, act: VacancyAct, by account: String?,
+    at now: Instant, _ tx: any WriteTransaction
+  ) throws {
+    let change = try nextChange(in: vacancy.office, at: now, tx)
+    let values: [any Bindable] =
+      vacancy.ownValues
+      + vacancy.termValues + vacancy.clockValues + [
+        vacancy.takeover?.from, vacancy.takenOverBy, vacancy.takeover?.confirmedOn, vacancy.takeover?.confirmedBy,
+        content, vacancy.revision, change, now, now,
+      ]
+    let marks = Array(repeating: "?", count: values.count).joined(separator: ", ")
+    try tx.run(
+      """
+      INSERT INTO vacancy (office, id, origin, source, number, employer, \(Vacancy.termColumns), \(Vacancy.clockColumns),
+        taken_over_from, taken_over_by, confirmed_on, confirmed_by, content, revision, change, created_at, updated_at)
+      VALUES (\(marks))
+      """, values)
+    try tx.run(
+      "INSERT INTO vacancy_detail (office, vacancy, content) VALUES (?, ?, ?)", vacancy.office, vacancy.id,
+      details.encoded)
+    try record(act, of: vacancy, by: account, because: nil, at: now, tx)
+  }
+
+  /// Writes changed terms, clock and status; `details` and `content` stay where nil. Throws
+  /// `VacancyRefusal.changedMeanwhile` when someone was faster.
+  package func update(
+    _ vacancy: Vacancy, _ details: VacancyDetails? = nil, content: String? = nil, act: VacancyAct, by account: String?,
+    because reason: String? = nil, at now: Instant, _ tx: any WriteTransaction
+  ) throws {
+    let change = try nextChange(in: vacancy.office, at: now, tx)
+    let terms = (Vacancy.termColumns + ", " + Vacancy.clockColumns).split(separator: ",").map {
+      $0.filter { !$0.isWhitespace } + " = ?"
+    }
+    let changed = try tx.run(
+      """
+      UPDATE vacancy SET \(terms.joined(separator: ", ")), taken_over_by = ?, content = coalesce(?, content),
+        revision = ?, change = ?, updated_at = ?
+      WHERE office = ? AND id = ? AND revision = ?
+      """,
+      vacancy.termValues + vacancy.clockValues + [
+        vacancy.takenOverBy, content, vacancy.revision, change, now, vacancy.office, vacancy.id, vacancy.revision - 1,
+      ])
+    guard changed == 1 else { throw VacancyRefusal.changedMeanwhile }
+    if let details {
+      try tx.run(
+        "UPDATE vacancy_detail SET content = ? WHERE office = ? AND vacancy = ?", details.encoded, vacancy.office,
+        vacancy.id)
+    }
+    try record(act, of: vacancy, by: account, because: reason, at: now, tx)
+  }
+
+  private func record(
+    _ act: VacancyAct, of vacancy: Vacancy, by account: String?, because reason: String?, at now: Instant,
+    _ tx: any WriteTransaction
+  ) throws {
+    try tx.run(
+      "INSERT INTO vacancy_history (office, vacancy, revision, act, account, reason, at) VALUES (?, ?, ?, ?, ?, ?, ?)",
+      vacancy.office, vacancy.id, vacancy.revision, act.rawValue, account, reason, now)
+  }
+
+  /// The change log (변경이력), oldest first.
+  package func history(of id: ID<Vacancy>, in office: String, _ tx: any ReadTransaction) throws -> [VacancyStep] {
+    try tx.rows(
+      "SELECT act, account, reason, at FROM vacancy_history WHERE office = ? AND vacancy = ? ORDER BY revision", office,
+      id
+    ).map {
+      VacancyStep(
+        act: try $0.code("act"), account: try $0.textIfPresent("account"), reason: try $0.textIfPresent("reason"),
+        at: try $0.instant("at"))
+    }
+  }
+
+  private func nextChange(in office: String, at now: Instant, _ tx: any WriteTransaction) throws -> Int {
+    let row = try tx.first(
+      """
+      INSERT INTO vacancy_count (office, year, last_number, last_change) VALUES (?, ?, 0, 1)
+      ON CONFLICT (office) DO UPDATE SET last_change = vacancy_count.last_change + 1 RETURNING last_change
+      """, office, now.day.year)
+    return try row?.int("last_change") ?? 1
+  }
+
+  /// The next 구인번호 of the year: `2026-00012`.
+  package func nextNumber(in office: String, on day: Day, _ tx: any WriteTransaction) throws -> String {
+    let row = try tx.first(
+      """
+      INSERT INTO vacancy_count (office, year, last_number, last_change) VALUES (?, ?, 1, 0)
+      ON CONFLICT (office) DO UPDATE SET year = excluded.year,
+        last_number = CASE WHEN vacancy_count.year = excluded.year THEN vacancy_count.last_number + 1 ELSE 1 END
+      RETURNING last_number
+      """, office, day.year)
+    let digits = String(try row?.int("last_number") ?? 1)
+    return "\(day.year)-" + String(repeating: "0", count: max(0, 5 - digits.count)) + digits
+  }
+}
+
+/// One line of the change log.
+package struct VacancyStep: Sendable, Equatable {
+  package let act: VacancyAct
+  /// Who did it; nil for an import or the system.
+  package let account: String?
+  package let reason: String?
+  package let at: Instant
+}
+
+/// What can happen to a vacancy.
+package enum VacancyAct: String, Code {
+  case received, imported, updated, takenOver, changed, filled, closed, withdrawn, reopened
+  package var label: String {
+    switch self {
+    case .received: "구인신청 접수·수리"
+    case .imported: "광고 가져옴"
+    case .updated: "광고 내용 바뀜"
+    case .takenOver: "광고를 인수"
+    case .changed: "내용 변경"
+    case .filled: "충원 완료"
+    case .closed: "마감"
+    case .withdrawn: "취소"
+    case .reopened: "다시 모집"
+    }
+  }
+}
