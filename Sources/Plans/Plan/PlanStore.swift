@@ -1,0 +1,195 @@
+import Ledger
+import Offices
+import Storage
+import Vocabulary
+
+/// All SQL of the plan. Office first in every key; always inside the caller's transaction.
+package struct PlanStore: PlanSource {
+  /// Stateless.
+  package init() {}
+
+  /// Every project of the office by code.
+  package func projects(of office: String, _ tx: any ReadTransaction) throws -> [PlanProject] {
+    try tx.rows(
+      """
+      SELECT p.code, p.name, p.department, p.category, p.unit, t.code AS task, t.name AS task_name,
+        s.code AS strategy, s.name AS strategy_name
+      FROM plan_project p
+      JOIN plan_task t ON t.office = p.office AND t.code = p.task
+      JOIN plan_strategy s ON s.office = t.office AND s.code = t.strategy
+      WHERE p.office = ?
+      """, office
+    ).map(PlanProject.init(row:)).sorted { $0.code < $1.code }
+  }
+
+  /// The projects that have a target in the version of `year` now in force: what a placement may be put to.
+  package func projects(of office: String, year: Int, _ tx: any ReadTransaction) throws -> [PlanProject] {
+    guard let current = try versions(of: office, year: year, tx).last else { return [] }
+    return try projects(of: office, tx).filter { current.targets[$0.code] != nil }
+  }
+
+  /// Adds the project, with its strategy and task where they are new. Throws `Conflict` for a code in use and
+  /// `InvalidInput` when strategy or task stand under another name.
+  package func add(
+    _ project: PlanProject, to office: String, by account: String, at now: Instant, _ tx: any WriteTransaction
+  ) throws {
+    try keep(project.strategy, of: office, field: "strategyName", noun: "전략", tx)
+    try keep(project.task, under: project.strategy, of: office, tx)
+    let added = try tx.run(
+      """
+      INSERT INTO plan_project (office, code, task, name, department, category, unit, created_at, created_by)
+      VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?) ON CONFLICT (office, code) DO NOTHING
+      """, office, project.code, project.task.code, project.name, project.department, project.category.rawValue,
+      project.unit.rawValue, now, account)
+    guard added == 1 else {
+      throw Conflict("사업을 만들지 못했습니다", "‘\(project.code)’ 코드를 쓰는 사업이 이미 있습니다. 다른 코드를 정하십시오.")
+    }
+  }
+
+  private func keep(
+    _ strategy: EditionPlan.Named, of office: String, field: String, noun: String, _ tx: any WriteTransaction
+  ) throws {
+    try tx.run(
+      "INSERT INTO plan_strategy (office, code, name) VALUES (?, ?, ?) ON CONFLICT (office, code) DO NOTHING",
+      office, strategy.code, strategy.name)
+    let name = try tx.first("SELECT name FROM plan_strategy WHERE office = ? AND code = ?", office, strategy.code)?
+      .text("name")
+    try refuse(name, strategy, field: field, noun: noun)
+  }
+
+  private func keep(
+    _ task: EditionPlan.Named, under strategy: EditionPlan.Named, of office: String, _ tx: any WriteTransaction
+  ) throws {
+    try tx.run(
+      """
+      INSERT INTO plan_task (office, code, strategy, name) VALUES (?, ?, ?, ?)
+      ON CONFLICT (office, code) DO NOTHING
+      """, office, task.code, strategy.code, task.name)
+    let row = try tx.first("SELECT name, strategy FROM plan_task WHERE office = ? AND code = ?", office, task.code)
+    try refuse(row?.text("name"), task, field: "taskName", noun: "과제")
+    guard try row?.text("strategy") == strategy.code else {
+      throw InvalidInput(
+        "사업을 만들지 못했습니다",
+        [Fault("strategyCode", "other", "과제 ‘\(task.code)’은(는) 다른 전략에 속해 있습니다. 전략 코드를 확인하십시오.")])
+    }
+  }
+
+  private func refuse(_ stored: String?, _ named: EditionPlan.Named, field: String, noun: String) throws {
+    guard let stored, stored != named.name else { return }
+    throw InvalidInput(
+      "사업을 만들지 못했습니다",
+      [Fault(field, "other", "\(noun) ‘\(named.code)’의 이름은 ‘\(stored)’입니다. 같은 이름을 적거나 새 코드를 정하십시오.")])
+  }
+
+  /// The year's versions, oldest first.
+  package func versions(of office: String, year: Int, _ tx: any ReadTransaction) throws -> [PlanVersion] {
+    var targets: [Int: [String: Int]] = [:]
+    for row in try tx.rows(
+      "SELECT version, project, target FROM plan_target WHERE office = ? AND year = ?", office, year)
+    {
+      targets[try row.int("version"), default: [:]][try row.text("project")] = try row.int("target")
+    }
+    return try tx.rows(
+      """
+      SELECT v.number, v.decided_on, v.reason, a.announced_on FROM plan_version v
+      LEFT JOIN plan_announcement a ON a.office = v.office AND a.year = v.year AND a.version = v.number
+      WHERE v.office = ? AND v.year = ? ORDER BY v.number
+      """, office, year
+    ).map { row in
+      let number = try row.int("number")
+      return PlanVersion(
+        year: year, number: number, decidedOn: try row.day("decided_on"),
+        announcedOn: try row.dayIfPresent("announced_on"), reason: try row.text("reason"),
+        targets: targets[number] ?? [:])
+    }
+  }
+
+  /// The years with targets, newest first.
+  package func years(of office: String, _ tx: any ReadTransaction) throws -> [Int] {
+    try tx.rows("SELECT DISTINCT year FROM plan_version WHERE office = ? ORDER BY year DESC", office).map {
+      try $0.int("year")
+    }
+  }
+
+  /// Adds a version and returns its number. Throws `Conflict` when another came after the one it was drawn from.
+  package func decide(
+    _ decision: PlanDecision, of office: String, by account: String, at now: Instant, _ tx: any WriteTransaction
+  ) throws -> Int {
+    guard !decision.targets.isEmpty else {
+      throw InvalidInput("목표를 저장하지 못했습니다", [Fault("target", "required", "목표를 적은 사업이 없습니다.")])
+    }
+    let last =
+      try tx.first(
+        "SELECT max(number) AS last FROM plan_version WHERE office = ? AND year = ?", office, decision.year)?
+      .intIfPresent("last") ?? 0
+    if let after = decision.after, after != last {
+      throw Conflict("목표를 저장하지 못했습니다", "그 사이 다른 사람이 \(last)판을 만들었습니다. 새 목표를 확인한 뒤 다시 적으십시오.")
+    }
+    let number = last + 1
+    try tx.run(
+      """
+      INSERT INTO plan_version (office, year, number, decided_on, reason, created_at, created_by)
+      VALUES (?, ?, ?, ?, ?, ?, ?)
+      """, office, decision.year, number, decision.decidedOn, decision.reason, now, account)
+    for (project, target) in decision.targets.sorted(by: { $0.key < $1.key }) {
+      try tx.run(
+        "INSERT INTO plan_target (office, year, version, project, target) VALUES (?, ?, ?, ?, ?)", office,
+        decision.year, number, project, target)
+    }
+    if let day = decision.announcedOn {
+      try announce(year: decision.year, version: number, on: day, of: office, by: account, at: now, tx)
+    }
+    return number
+  }
+
+  /// States the day a version was announced, once. Throws `Conflict`, `NotFound`, `InvalidInput`.
+  package func announce(
+    year: Int, version: Int, on day: Day, of office: String, by account: String, at now: Instant,
+    _ tx: any WriteTransaction
+  ) throws {
+    guard
+      let decided = try tx.first(
+        "SELECT decided_on FROM plan_version WHERE office = ? AND year = ? AND number = ?", office, year, version)?
+        .day("decided_on")
+    else { throw NotFound("계획의 판") }
+    guard day >= decided else {
+      throw InvalidInput(
+        "공고일을 적지 못했습니다", [Fault("announcedOn", "order", "공고일이 결정일(\(decided))보다 앞섭니다. 날짜를 확인하십시오.")])
+    }
+    let added = try tx.run(
+      """
+      INSERT INTO plan_announcement (office, year, version, announced_on, stated_at, stated_by)
+      VALUES (?, ?, ?, ?, ?, ?) ON CONFLICT (office, year, version) DO NOTHING
+      """, office, year, version, day, now, account)
+    guard added == 1 else { throw Conflict("공고일을 적지 못했습니다", "이 판의 공고일은 이미 적혀 있습니다.") }
+  }
+
+  package func editionPlan(of office: Office, year: Int, _ tx: any ReadTransaction) throws -> EditionPlan? {
+    let versions = try versions(of: office.id, year: year, tx)
+    guard !versions.isEmpty else { return nil }
+    let projects = try projects(of: office.id, tx)
+    return EditionPlan(
+      office: office.id, officeName: office.name, year: year,
+      versions: versions.map { version in
+        EditionPlan.Version(
+          number: version.number, decidedOn: version.decidedOn, announcedOn: version.announcedOn,
+          reason: version.reason,
+          projects: projects.compactMap { project in version.targets[project.code].map { project.aiming(at: $0) } })
+      })
+  }
+}
+
+extension PlanProject {
+  init(row: Row) throws {
+    self.init(
+      code: try row.text("code"), name: try row.text("name"),
+      strategy: .init(try row.text("strategy"), try row.text("strategy_name")),
+      task: .init(try row.text("task"), try row.text("task_name")), department: try row.text("department"),
+      category: try row.code("category"), unit: try row.code("unit"))
+  }
+  fileprivate func aiming(at target: Int) -> EditionPlan.Project {
+    EditionPlan.Project(
+      code: code, name: name, strategy: strategy, task: task, department: department, category: category, unit: unit,
+      target: target)
+  }
+}

@@ -1,0 +1,71 @@
+import Pages
+import Vocabulary
+
+/// The targets of a year as decided once: 공시, then each 수정공시.
+package struct PlanVersion: Sendable, Equatable {
+  package let year: Int
+  /// 1 for the first.
+  package let number: Int
+  /// 결정일.
+  package let decidedOn: Day
+  /// 공고일; `nil` until it is announced.
+  package let announcedOn: Day?
+  package let reason: String
+  /// By project code, each in its project's unit, 0 or more.
+  package let targets: [String: Int]
+
+  package init(year: Int, number: Int, decidedOn: Day, announcedOn: Day?, reason: String, targets: [String: Int]) {
+    (self.year, self.number, self.decidedOn, self.announcedOn) = (year, number, decidedOn, announcedOn)
+    (self.reason, self.targets) = (reason, targets)
+  }
+}
+
+/// A new version as it is asked for: the store gives it its number.
+package struct PlanDecision: Sendable, Equatable {
+  /// Calendar year of the targets.
+  package let year: Int
+  package let decidedOn: Day
+  /// `nil` while it is not announced yet.
+  package let announcedOn: Day?
+  /// Why the targets are set or changed; printed on the public page.
+  package let reason: String
+  package let targets: [String: Int]
+  /// The version this one was drawn from; another one meanwhile is a conflict. `nil`: do not look.
+  package let after: Int?
+
+  package init(
+    year: Int, decidedOn: Day, announcedOn: Day?, reason: String, targets: [String: Int], after: Int? = nil
+  ) {
+    (self.year, self.decidedOn, self.announcedOn) = (year, decidedOn, announcedOn)
+    (self.reason, self.targets, self.after) = (reason, targets, after)
+  }
+
+  /// Targets above this are slips of the finger; no district has that many people.
+  static let largestTarget = 10_000_000
+
+  /// Reads the form or body: `target.<project>` for each of `projects`; an empty one sets none. Throws `InvalidInput`.
+  static func read(_ fields: Field, year: Int, projects: [PlanProject], today: Day) throws -> PlanDecision {
+    let reader = FieldReader(fields)
+    let decided = reader.day("decidedOn", "결정일", required: true), announced = reader.day("announcedOn", "공고일")
+    let reason = reader.text("reason", "사유", required: true, max: 300)
+    let after = reader.int("after", "앞 판", in: 0...10_000)
+    let wanted = reader.nested("target")
+    var targets: [String: Int] = [:]
+    for project in projects {
+      targets[project.code] = wanted.int(project.code, "\(project.name) 목표", in: 0...largestTarget)
+    }
+    if targets.isEmpty, wanted.allFaults.isEmpty {
+      reader.fault("target", "required", "목표를 적은 사업이 없습니다. 적어도 한 사업의 목표를 적으십시오.")
+    }
+    if let decided, decided > today {
+      reader.fault("decidedOn", "future", "결정일이 오늘보다 뒤입니다. 결정한 날짜를 적으십시오.")
+    }
+    if let decided, let announced, announced < decided {
+      reader.fault("announcedOn", "order", "공고일이 결정일보다 앞섭니다. 두 날짜를 확인하십시오.")
+    }
+    try reader.finish("목표를 저장하지 못했습니다")
+    return PlanDecision(
+      year: year, decidedOn: decided ?? today, announcedOn: announced, reason: reason ?? "", targets: targets,
+      after: after)
+  }
+}

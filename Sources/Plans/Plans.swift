@@ -1,0 +1,18 @@
+import Ledger
+import Pages
+import Storage
+
+/// Plans (일자리 목표공시): the plan tree, yearly targets with their revisions, publication, and the public pages that
+/// show what was published and nothing else.
+package enum Plans {
+  /// Tables of the room; run after those of Offices and Ledger.
+  package static let migrations = Migration.all(room: "Plans", Embedded.files)
+
+  /// The English of the public pages; staff pages stay Korean.
+  package static let words = Embedded.files
+
+  /// Publishes from this room's plans: for the desk, `naeil publish` and the demo.
+  package static func publisher(database: any Database) -> Publisher {
+    Publisher(database: database, plans: PlanStore())
+  }
+}
