@@ -1,3 +1,4 @@
+import Pages
 import Secrets
 import Storage
 import Vocabulary
@@ -90,6 +91,30 @@ package struct AccountStore: Sendable {
     try remember(disabled ? .disabled : .enabled, office, id, by: by, reason: reason, at: now, tx)
   }
 
+  /// Replaces the password and ends every session but the caller's. `hash` is made outside the transaction.
+  func setPassword(
+    hash: String, of id: ID<Account>, in office: String, keeping session: Caller.Way, at now: Instant,
+    _ tx: any WriteTransaction
+  ) throws {
+    let kept = if case .session(let digest) = session { digest } else { "" }
+    try tx.run("UPDATE account SET password = ? WHERE office = ? AND id = ?", hash, office, id)
+    try tx.run(
+      "UPDATE session SET ended_at = ? WHERE office = ? AND account = ? AND digest <> ? AND ended_at IS NULL", now,
+      office, id, kept)
+    try remember(.passwordSet, office, id, by: id, at: now, tx)
+  }
+
+  /// What was done to the account, newest first: when, what, which role, by whom (login), why.
+  func history(of id: ID<Account>, in office: String, _ tx: any ReadTransaction) throws -> [AccountHistoryLine] {
+    try tx.rows(
+      """
+      SELECT h.at, h.act, h.role, h.reason, a.login AS by_login FROM account_history h
+      LEFT JOIN account a ON a.office = h.office AND a.id = h.by_account
+      WHERE h.office = ? AND h.account = ? ORDER BY h.at DESC, h.id DESC
+      """, office, id
+    ).map(AccountHistoryLine.init(row:))
+  }
+
   /// Stores the digest of a token shown once. Throws `NotFound`, or `Conflict` for a disabled account.
   package func issue(
     _ token: APIToken, to account: Account, by: ID<Account>?, at now: Instant, _ tx: any WriteTransaction
@@ -134,6 +159,17 @@ package struct AccountStore: Sendable {
       INSERT INTO account_history (office, account, id, act, role, by_account, reason, at)
       VALUES (?, ?, ?, ?, ?, ?, ?, ?)
       """, office, account, ID<AccountAct>(at: now), act.rawValue, role?.rawValue, by, reason, now)
+  }
+}
+
+/// One line of 권한 부여·변경·말소 기록.
+struct AccountHistoryLine {
+  let at: Instant, act: AccountAct, role: Role?, by: String?, reason: String?
+
+  init(row: Row) throws {
+    (at, act) = (try row.instant("at"), try row.code("act"))
+    role = try row.textIfPresent("role").flatMap(Role.init(rawValue:))
+    (by, reason) = (try row.textIfPresent("by_login"), try row.textIfPresent("reason"))
   }
 }
 

@@ -21,6 +21,13 @@ package struct SignIn: Sendable {
 
   /// The new session's cookie value. Throws `Refusal`.
   package func begin(login: String, password: String, address: String, at now: Instant) async throws -> String {
+    try await open(login: login, password: password, address: address, at: now).cookie
+  }
+
+  /// The cookie's value and the account's id.
+  func open(
+    login: String, password: String, address: String, at now: Instant
+  ) async throws -> (cookie: String, account: String) {
     let subject = Self.digest(ofLogin: login)
     let found = try await database.write { tx in
       try Self.count(subject, address, at: now, tx)
@@ -42,7 +49,7 @@ package struct SignIn: Sendable {
         office, Self.digest(ofCookie: cookie), account, now, now)
     }
     guard try found.instantIfPresent("disabled_at") == nil else { throw Refusal.disabled }
-    return cookie
+    return (cookie, account)
   }
 
   /// Ends the caller's session; nothing for a token or nobody.
@@ -89,10 +96,10 @@ package struct SignIn: Sendable {
       case .disabled: "사용이 중지된 계정입니다. 시스템 관리자에게 문의하십시오."
       }
     }
-    /// 401, 429 while locked, 403 for a disabled account.
+    /// 422 (the form is drawn again), 429 while locked, 403 for a disabled account.
     package var status: Int {
       switch self {
-      case .wrong: 401
+      case .wrong: 422
       case .locked: 429
       case .disabled: 403
       }

@@ -1,0 +1,68 @@
+import Pages
+import Storage
+import Vocabulary
+
+/// `/desk/settings`: what an office decides for itself.
+struct SettingsRoutes: Sendable {
+  let database: any Database
+  let store = OfficeStore()
+  private static let audience = Audience.staff([.administrator])
+
+  var endpoints: [Endpoint] {
+    [
+      Endpoint(
+        .get, "/desk/settings", audience: Self.audience, purpose: .administration, summary: "기관 설정 화면"
+      ) { call in .page(try await page(call, TypedForm())) },
+      Endpoint(
+        .post, "/desk/settings", audience: Self.audience, purpose: .administration, summary: "기관 설정 바꾸기",
+        redraw: { call, refusal in try await page(call, TypedForm(call.body, refusal)) }, handler: change),
+    ]
+  }
+
+  @Sendable func change(_ call: Call) async throws -> Reply {
+    let reader = call.reader()
+    let recognition = reader.code(
+      "recognition", "취업 인정 방식", as: OfficeSettings.Recognition.self, required: true)
+    let coverage = reader.int("coverageThreshold", "실인원 표시 기준", required: true, in: 0...100)
+    let idle = reader.int("idleMinutes", "자동 로그아웃 시간", required: true, in: OfficeSettings.idleRange)
+    try reader.finish("설정을 바꾸지 못했습니다")
+    guard let recognition, let coverage, let idle else { throw NotFound("설정") }
+    var settings = OfficeSettings()
+    (settings.recognition, settings.coverageThreshold, settings.idleMinutes) = (recognition, coverage, idle)
+    let wanted = settings
+    let outcome = try await call.once(database) { tx in
+      try store.change(to: wanted, of: call.caller.office, by: call.caller.account, at: call.now, tx)
+      return Outcome(status: 303, location: "/desk/settings?saved=yes")
+    }
+    return .redirect(outcome.location)
+  }
+
+  private func page(_ call: Call, _ typed: TypedForm) async throws -> Page {
+    let office = call.caller.office
+    let (found, settings, centres) = try await database.read { tx in
+      (try store.find(office, tx), try store.settings(of: office, tx), try store.centres(of: office, tx))
+    }
+    let saved: HTML = call.queryReader().flag("saved") ? alert(kind: .success, title: "설정을 저장했습니다.") : .empty
+    let body = form(
+      call, action: "/desk/settings",
+      radios(
+        "recognition", legend: "취업 인정 방식", options: OfficeSettings.Recognition.allCases.map { ($0.rawValue, $0.label) },
+        selected: typed.value("recognition", or: settings.recognition.rawValue), error: typed.error("recognition"),
+        required: true)
+        + numberField(
+          "coverageThreshold", label: "실인원 표시 기준",
+          value: typed.value("coverageThreshold", or: String(settings.coverageThreshold)), unit: "%",
+          hint: "개인별로 확인된 실적이 이 비율보다 적으면 실인원을 보이지 않습니다", error: typed.error("coverageThreshold"),
+          required: true)
+        + numberField(
+          "idleMinutes", label: "자동 로그아웃 시간", value: typed.value("idleMinutes", or: String(settings.idleMinutes)),
+          unit: "분", hint: "5~60분", error: typed.error("idleMinutes"), required: true)
+        + formActions([button("설정 저장")]))
+    let list = table(
+      caption: "센터", columns: [Column("이름", heading: true), Column("종류"), Column("운영")],
+      rows: centres.map { ["\($0.name)", "\($0.kind.label)", "\($0.runBy.label)"] })
+    return Page(
+      title: "기관 설정", lead: "\(found?.name ?? office). 바꾼 사람과 시각이 남습니다.",
+      body: saved + typed.summary() + body + section("센터", id: "centres", list), breadcrumb: [("업무", "/desk")])
+  }
+}

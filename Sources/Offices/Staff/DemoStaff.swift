@@ -1,0 +1,50 @@
+import Storage
+import Vocabulary
+
+/// Sign-ins of the invented district. All share one printed password, which is why a demo database refuses a
+/// non-loopback host.
+package enum DemoStaff {
+  /// Of every demo account.
+  package static let password = "naeil-sijak-2026"
+
+  /// One account of the demo.
+  package struct Seat: Sendable {
+    /// To sign in with.
+    package let login: String
+    /// Invented.
+    package let name: String
+    /// One role each, so that a visitor sees what each may do.
+    package let role: Role
+  }
+
+  /// One for each role, and a second counsellor, who recognises what the first records.
+  package static let seats: [Seat] = [
+    Seat(login: "sangdam", name: "한가온", role: .counsellor), Seat(login: "sangdam2", name: "도다온", role: .counsellor),
+    Seat(login: "saeop", name: "서누리", role: .programmeOfficer), Seat(login: "gihoek", name: "민새롬", role: .planner),
+    Seat(login: "chwihap", name: "유마루", role: .contributor), Seat(login: "gamsa", name: "백하람", role: .auditor),
+    Seat(login: "boho", name: "진솔찬", role: .privacyOfficer), Seat(login: "gwanri", name: "노아라", role: .administrator),
+  ]
+
+  /// Their ids, the same from the same seed; indexed like `seats`.
+  package static func ids(at now: Instant, random: SeededRandom) -> [ID<Account>] {
+    var random = random
+    return seats.map { _ in ID(at: now, using: &random) }
+  }
+
+  /// Puts all of them into the office. `passwordHash` from `DemoStaff.passwordHash()`, made outside the transaction;
+  /// counsellors work at `centre`.
+  package static func install(
+    in office: String, centre: String?, ids: [ID<Account>], passwordHash: String, at now: Instant,
+    _ tx: any WriteTransaction
+  ) throws {
+    for (seat, id) in zip(seats, ids) {
+      let account = NewAccount(
+        id: id, office: office, login: seat.login, name: seat.name,
+        centre: seat.role == .counsellor ? centre : nil, roles: [seat.role], passwordHash: passwordHash)
+      try AccountStore().add(account, by: nil, at: now, tx)
+    }
+  }
+
+  /// The hash of `password`, some 45 ms.
+  package static func passwordHash() throws -> String { try Passwords.hash(password) }
+}
