@@ -32,14 +32,13 @@ package struct Outcome: Sendable, Equatable {
   /// True when the effect had happened before and was not run by this call.
   package let replayed: Bool
 
-  package init(status: Int, location: String) { self.init(status: status, location: location, replayed: false) }
-  init(status: Int, location: String, replayed: Bool) {
+  package init(status: Int = 201, location: String, replayed: Bool = false) {
     (self.status, self.location, self.replayed) = (status, location, replayed)
   }
 }
 
 /// Why an attempt was not taken.
-package enum IdempotencyRefusal: SpokenError {
+package enum IdempotencyRefusal: SpokenError, Equatable {
   /// No key was sent (400).
   case keyMissing
   /// The key was used for another body (422).
