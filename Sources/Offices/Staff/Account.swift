@@ -55,8 +55,8 @@ package struct NewAccount: Sendable {
     (self.centre, self.roles, passwordHash) = (centre, roles, try Passwords.hash(password))
   }
 
-  /// Unchecked, with a hash made before: for the demo, whose accounts share one password.
-  init(
+  /// Unchecked, with a hash made before: for the demo and tests, whose accounts share one password.
+  package init(
     id: ID<Account>, office: String, login: String, name: String, centre: String?, roles: Set<Role>,
     passwordHash: String
   ) {
