@@ -12,9 +12,6 @@ struct Criteria: OptionSet, Sendable {
   static let times = Criteria(rawValue: 1 << 6)
   static let education = Criteria(rawValue: 1 << 7)
   static let licences = Criteria(rawValue: 1 << 8)
-
-  /// Whether exactly one filter failed.
-  var isSingle: Bool { rawValue.nonzeroBitCount == 1 }
 }
 
 extension Wish {

@@ -48,7 +48,6 @@ extension Matcher {
     let further = kilometres.map { $0 * 1000 }.filter { $0 > (wish.maxMetres ?? .max) }.sorted()
     for offer in offers {
       let failed = wish.failures(of: offer)
-      guard failed.isSingle else { continue }
       if failed == .weeklyHours, let asked = offer.weeklyHours { missedHours.append(asked) }
       for change in changes(of: wish, letting: offer, failed, further) { counts[change, default: 0] += 1 }
     }
@@ -60,7 +59,7 @@ extension Matcher {
       .prefix(max(0, limit)).map { $0 }
   }
 
-  /// The changes that would let `offer` in, which fails `failed` alone.
+  /// The changes that would let `offer` in; none unless it fails exactly one filter.
   private func changes(
     of wish: Wish, letting offer: Offer, _ failed: Criteria, _ further: [Int]
   ) -> [Opening.Change] {

@@ -8,13 +8,19 @@ import Vocabulary
     weights.missing = missing
     return weights
   }
+  /// Weights that add up to 2, so that scaling shows.
+  static let heavy = Weights(
+    occupation: 1, distance: 0.5, pay: 0.125, skills: 0.25, freshness: 0.125, sameGroup: 0.3, halfKilometres: 2,
+    freshDays: 60, missing: .rescale)
 
-  @Test("어떤 공고와 희망에도 정의를 그대로 옮긴 느린 계산과 순서·점수가 같다", arguments: Weights.Missing.allCases, 1...40)
-  func sameAsNaive(_ missing: Weights.Missing, _ seed: Int) {
+  @Test(
+    "어떤 공고와 희망에도 정의를 그대로 옮긴 느린 계산과 순서·점수가 같다",
+    arguments: [weights(.rescale), weights(.zero), heavy], 1...40)
+  func sameAsNaive(_ weights: Weights, _ seed: Int) {
     var world = RandomWorld(seed: UInt64(seed))
     let offers = (0..<Int.random(in: 0...60, using: &world.random)).map { world.offer($0) }
-    let matcher = Matcher(offers, weights: Self.weights(missing))
-    let naive = NaiveMatcher(offers: offers, weights: Self.weights(missing))
+    let matcher = Matcher(offers, weights: weights)
+    let naive = NaiveMatcher(offers: offers, weights: weights)
     for _ in 0..<25 {
       let wish = world.wish()
       let found = matcher.matches(wish, limit: offers.count)
