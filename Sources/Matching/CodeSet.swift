@@ -3,6 +3,7 @@ package struct CodeSet: Hashable, Sendable, ExpressibleByArrayLiteral {
   /// Ascending, without repeats.
   package let codes: [Int]
 
+  /// O(n log n); repeats are dropped.
   package init(_ codes: some Sequence<Int>) {
     var ordered: [Int] = []
     for code in codes.sorted() where ordered.last != code { ordered.append(code) }
@@ -11,6 +12,7 @@ package struct CodeSet: Hashable, Sendable, ExpressibleByArrayLiteral {
   package init(arrayLiteral codes: Int...) { self.init(codes) }
 
   package var isEmpty: Bool { codes.isEmpty }
+  /// Number of different codes.
   package var count: Int { codes.count }
 
   /// How many codes are in both. O(n + m).

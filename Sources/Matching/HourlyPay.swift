@@ -15,8 +15,11 @@ package struct HourlyPay: Sendable, Hashable, Comparable {
   /// Whole won an hour, rounded down.
   package var perHour: Won { won / hours }
 
+  /// Exact, by cross multiplication.
   package static func < (a: HourlyPay, b: HourlyPay) -> Bool { a.won * b.hours < b.won * a.hours }
+  /// Exact: 2,156,880 for 209 hours equals 10,320 for one.
   package static func == (a: HourlyPay, b: HourlyPay) -> Bool { a.won * b.hours == b.won * a.hours }
+  /// Equal pay hashes alike: by the fraction in lowest terms.
   package func hash(into hasher: inout Hasher) {
     var (a, b) = (won, hours)
     while b != 0 { (a, b) = (b, a % b) }
@@ -31,8 +34,11 @@ package struct HourlyPay: Sendable, Hashable, Comparable {
 
 /// What a seeker hopes to earn, in the kind of wage the seeker named.
 package struct HopedPay: Sendable, Hashable {
+  /// The kind the seeker named.
   package let kind: WageKind
+  /// What is hoped for at least.
   package let least: HourlyPay
+  /// `least` already made comparable.
   package init(kind: WageKind, least: HourlyPay) { (self.kind, self.least) = (kind, least) }
 
   /// How much more `offer` is, in won of the hoped kind (won a month …), rounded down; negative when less.
@@ -50,6 +56,7 @@ package struct ComparablePay: Sendable, Hashable {
   package let fullWeek: Int
   /// Hours of the whole holiday.
   package let holidayHours: Int
+  /// `fullWeek` below 1 stands as 1.
   package init(threshold: Int, fullWeek: Int, holidayHours: Int) {
     (self.threshold, self.fullWeek, self.holidayHours) = (threshold, max(1, fullWeek), holidayHours)
   }

@@ -4,6 +4,7 @@ package struct Match: Sendable, Hashable {
   package let offer: String
   /// 0 … 1.
   package let score: Double
+  /// In a fixed order: occupation, distance, pay, the filters, skills, freshness.
   package let reasons: [Reason]
 }
 
@@ -30,6 +31,7 @@ package struct Matches: Sendable, Hashable {
 /// Vacancies for one seeker after another (일자리 연결). Pure: the same offers, wish and weights give the same answer.
 /// It proposes; a counsellor decides.
 package struct Matcher: Sendable {
+  /// How its scores are made.
   package let weights: Weights
   let offers: [Offer]
   /// Offers by 소분류; those without an occupation under −1.

@@ -2,10 +2,12 @@ import Vocabulary
 
 /// One wish changed, the others kept, and how many more offers that lets in.
 package struct Opening: Sendable, Hashable {
+  /// What to change.
   package let change: Change
   /// Offers that fail nothing but this wish and pass when it is changed.
   package let opens: Int
 
+  /// The wish as it would then be.
   package enum Change: Sendable, Hashable {
     /// Most metres.
     case distance(Int)

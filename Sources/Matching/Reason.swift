@@ -1,11 +1,13 @@
 /// One thing that speaks for a match, or could not be compared. The parts' points add up to the score.
 package struct Reason: Sendable, Hashable {
+  /// What kind of reason.
   package let code: Code
   /// What the sentence needs; each code says which.
   package let numbers: [Int]
   /// 0 for filters and for what is not stated.
   package let points: Double
 
+  /// Closed list; in brackets the numbers each carries.
   package enum Code: String, Sendable, CaseIterable, Codable {
     /// [the offer's occupation]
     case occupationSame, occupationGroup
@@ -32,6 +34,7 @@ package struct Reason: Sendable, Hashable {
       licencesUnstated, freshnessUnstated, regionUnstated, timesUnstated
   }
 
+  /// `numbers` as the code says.
   package init(_ code: Code, _ numbers: [Int] = [], points: Double = 0) {
     (self.code, self.numbers, self.points) = (code, numbers, points)
   }
@@ -39,9 +42,12 @@ package struct Reason: Sendable, Hashable {
 
 /// One hard filter that an offer fails.
 package struct WhyNot: Sendable, Hashable {
+  /// Which filter.
   package let code: Code
+  /// What the sentence needs; each code says which.
   package let numbers: [Int]
 
+  /// Closed list; in brackets the numbers each carries.
   package enum Code: String, Sendable, CaseIterable, Codable {
     /// []: never says whether the person belongs to the group
     case reserved
@@ -61,5 +67,6 @@ package struct WhyNot: Sendable, Hashable {
     /// [licences missing]
     case licences
   }
+  /// `numbers` as the code says.
   package init(_ code: Code, _ numbers: [Int] = []) { (self.code, self.numbers) = (code, numbers) }
 }

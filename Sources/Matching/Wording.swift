@@ -2,11 +2,15 @@ import Vocabulary
 
 /// Korean sentences for reasons, why-nots and openings. The names come from outside: Matching knows numbers only.
 package struct Wording: Sendable {
+  /// KECO 2025 level 4 as a number.
   package var occupation: @Sendable (Int) -> String?
   /// 소분류, three digits as a number.
   package var occupationGroup: @Sendable (Int) -> String?
+  /// 시군구, five digits as a number.
   package var region: @Sendable (Int) -> String?
+  /// Rank 0 … 7.
   package var education: @Sendable (Int) -> String?
+  /// The licence of a number in a `CodeSet`.
   package var licence: @Sendable (Int) -> String?
   /// Each closure names a number, or gives `nil` where it has no name for it.
   package init(

@@ -14,9 +14,12 @@ package struct Choice: Sendable, Hashable, Codable {
   package let from: Day
   /// Last day it can be chosen; `nil` while it stands.
   package let until: Day?
+  /// Korean: law, publisher, or whose own list.
   package let source: String
+  /// How well it is known.
   package let confidence: Confidence
 
+  /// Whether it can be chosen on `day`.
   package func holds(on day: Day) -> Bool { from <= day && day <= (until ?? day) }
 
   private enum CodingKeys: String, CodingKey { case code, label, rank, aliases, from, until, source, confidence }

@@ -31,9 +31,12 @@ package struct Dated<Value: Sendable & Codable>: Sendable, Codable {
   package let until: Day?
   /// Korean: law and article, notice, or whose own rule.
   package let source: String
+  /// How well it is known; shown beside the source.
   package let confidence: Confidence
+  /// What holds.
   package let value: Value
 
+  /// For values an office adds itself.
   package init(from: Day, until: Day?, source: String, confidence: Confidence, value: Value) {
     (self.from, self.until, self.source, self.confidence, self.value) = (from, until, source, confidence, value)
   }

@@ -27,13 +27,18 @@ package struct DatedRules: Sendable, Codable {
 /// Weekly paid holiday hours = weekly hours × `holidayHours` ÷ `fullWeek`, at most `holidayHours`, and none below
 /// `threshold` weekly hours. Monthly hours = (weekly + holiday) × 365 ÷ 7 ÷ 12, rounded half up.
 package struct WeeklyHolidayRule: Sendable, Hashable, Codable {
+  /// Weekly hours from which holiday is paid.
   package let threshold: Int
+  /// Weekly hours that earn the whole holiday, at least 1.
   package let fullWeek: Int
+  /// Hours of the whole holiday.
   package let holidayHours: Int
 }
 /// The span a vacancy may be valid for, counted from acceptance.
 package struct VacancyValidity: Sendable, Hashable, Codable {
+  /// Days from acceptance, at least.
   package let minimumDays: Int
+  /// Calendar months from acceptance, at most.
   package let maximumMonths: Int
 
   /// First and last day that `validUntil` may be when the vacancy is accepted on `day`.
@@ -43,19 +48,25 @@ package struct VacancyValidity: Sendable, Hashable, Codable {
 }
 /// How long a job search stays valid.
 package struct SeekerValidity: Sendable, Hashable, Codable {
+  /// Calendar months from acceptance.
   package let months: Int
   /// For those who hope to work abroad.
   package let abroadMonths: Int
 }
 /// Days after a referral without the employer's answer.
 package struct ReplyDays: Sendable, Hashable, Codable {
+  /// Day on which the employer is reminded.
   package let remind: Int
+  /// Day on which a call is due.
   package let call: Int
+  /// Day from which it stands on the list of long unanswered ones.
   package let longUnanswered: Int
 }
 /// Completed years, both ends included.
 package struct AgeRange: Sendable, Hashable, Codable {
+  /// Youngest.
   package let from: Int
+  /// Oldest.
   package let to: Int
 }
 

@@ -2,7 +2,9 @@ import Vocabulary
 
 /// A public holiday (관공서의 공휴일), substitute days included; 2018–2027.
 package struct Holiday: Sendable, Hashable {
+  /// The day off.
   package let day: Day
+  /// `설날`, `대체공휴일(어린이날)`.
   package let name: String
 
   /// In order of day.

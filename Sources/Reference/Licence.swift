@@ -9,6 +9,7 @@ package struct Licence: Sendable, Hashable {
   /// Other spellings: `간호조무사자격증`.
   package let aliases: [String]
 
+  /// Every line, in the order of the table.
   package static let all: [Licence] = rows(of: "licences.csv").enumerated().map { number, row in
     Licence(
       code: row[0], number: number, name: row[1], aliases: row[2].split(separator: ";").map(String.init))

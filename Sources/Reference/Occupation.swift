@@ -4,6 +4,7 @@ import Vocabulary
 package struct Occupation: Sendable, Hashable {
   /// `KECO2025:0111`, as stored.
   package let code: String
+  /// Korean name, as in the classification.
   package let name: String
 
   /// `0111`: one digit for each level.
@@ -67,12 +68,16 @@ package struct Occupation: Sendable, Hashable {
 package struct WorknetOccupation: Sendable, Hashable {
   /// `name` same name · `similar` nearest name of its group · `reviewed` set by hand · `prefix` same digits.
   package enum How: String, Sendable, CaseIterable { case name, similar, reviewed, prefix }
+  /// Six digits.
   package let code: String
+  /// As 워크넷 writes it.
   package let name: String
+  /// How its KECO 2025 line was found.
   package let how: How
   /// `nil` when the KECO 2025 line is not known.
   package let occupation: Occupation?
 
+  /// All 1,090, in code order.
   package static let all: [WorknetOccupation] = rows(of: "worknet_occupations.csv").compactMap { row in
     How(rawValue: row[3]).map {
       WorknetOccupation(code: row[0], name: row[1], how: $0, occupation: Occupation.find(row[2]))

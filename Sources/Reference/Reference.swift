@@ -37,7 +37,9 @@ package enum Reference {
 
 /// An embedded table that is missing or cannot be read: the program was built wrongly.
 package struct DamagedTable: SpokenError {
+  /// File name of the table.
   package let name: String
+  /// What went wrong, Korean or from the reader of YAML.
   package let cause: String
   package var title: String { "기준표를 읽지 못했습니다" }
   package var detail: String { "프로그램에 들어 있는 기준표 ‘\(name)’을 읽을 수 없습니다(\(cause)). 프로그램을 다시 설치하십시오." }

@@ -67,10 +67,12 @@ func location(_ latitude: String, _ longitude: String) -> Place? {
 package struct Dong: Sendable, Hashable {
   /// Ten digits.
   package let code: String
+  /// `구로제1동`.
   package let name: String
   /// Its own centroid (2021-04); `nil` where it is newer or outside the capital region.
   package let centroid: Place?
 
+  /// The 시군구 it lies in; `nil` only for a code of another system.
   package var region: Region? { Region.find(code) }
   /// Its centroid, else its 시군구's.
   package var place: Place? { centroid ?? region?.place }
