@@ -59,11 +59,14 @@ let rooms: [[Target]] = [
   room("Secrets", on: ["Vocabulary", "COpenSSL", "CArgon2"]),
   room(
     "Storage", on: ["Vocabulary", "CPostgres"],
-    [product("GRDB", "GRDB.swift"), product("NIOPosix", "swift-nio"), product("NIOCore", "swift-nio"),
-      product("Logging", "swift-log")],
+    [
+      product("GRDB", "GRDB.swift"), product("NIOPosix", "swift-nio"), product("NIOCore", "swift-nio"),
+      product("Logging", "swift-log"),
+    ],
     tests: ["Testbed"], texts: ["Migrations"]),
   room("Documents", on: ["Vocabulary", "CZip"]),
-  room("Pages", on: ["Vocabulary", "Secrets", "Storage", "CZlib"], http, tests: ["Testbed"], texts: ["Assets", "Words"]),
+  room(
+    "Pages", on: ["Vocabulary", "Secrets", "Storage", "CZlib"], http, tests: ["Testbed"], texts: ["Assets", "Words"]),
   room(
     "Offices", on: ["Vocabulary", "Reference", "Secrets", "Storage", "Pages"], http, tests: ["Testbed"],
     texts: ["Migrations", "Words"]),
@@ -88,7 +91,8 @@ let rooms: [[Target]] = [
       ]),
     // Both engines, two offices, a fixed clock, a caller per role: what every feature's tests stand on.
     .target(
-      name: "Testbed", dependencies: ["Vocabulary", "Secrets", "Storage", "Pages", "Offices"].map { .byName(name: $0) } + http
+      name: "Testbed",
+      dependencies: ["Vocabulary", "Secrets", "Storage", "Pages", "Offices"].map { .byName(name: $0) } + http
         + [product("NIOEmbedded", "swift-nio")],
       path: "Tests/Testbed"),
     .testTarget(
