@@ -154,6 +154,7 @@ package struct RollUpStore: Sendable {
 extension Period {
   /// Whether it begins on the first and ends on the last day of a month.
   var isWholeMonths: Bool { from == from.firstOfMonth && to == to.yearMonth.last }
+  var isCalendarYear: Bool { self == Period(year: from.year) }
 }
 
 /// Gathers lines into rows.
