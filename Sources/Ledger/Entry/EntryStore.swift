@@ -20,6 +20,13 @@ struct EntryStore: Sendable {
     )?.id("id")
   }
 
+  /// The id of what was stated in the place of `id`, if anything.
+  func replacement(of id: ID<Entry>, in office: String, _ tx: any ReadTransaction) throws -> ID<Entry>? {
+    try tx.first(
+      "SELECT id FROM ledger_entry WHERE office = ? AND about = ? AND kind = 'replacement'", office, id
+    )?.id("id")
+  }
+
   /// Every entry of these jobs, in order of posting.
   func entries(ofJobs jobs: some Collection<String>, in office: String, _ tx: any ReadTransaction) throws -> [Entry] {
     try inBatches(jobs) { batch in
