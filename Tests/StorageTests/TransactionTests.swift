@@ -197,4 +197,18 @@ extension Migration {
     }
     #expect(sum == 500_500)
   }
+
+  @Test("구조가 바뀐 뒤에도 이미 쓰던 문장이 이어서 돈다", arguments: TestDatabase.engines)
+  func changedSchema(_ engine: Engine) async throws {
+    let database = try await TestDatabase.make(engine, migrations: [.tally])
+    let count: @Sendable (any ReadTransaction) throws -> Int = { tx in try tx.rows("SELECT * FROM tally").count }
+    #expect(try await database.read(count) == 0)
+    let widened = Migration(
+      room: "Test", name: "0002_wider",
+      "ALTER TABLE tally ADD COLUMN extra BIGINT NOT NULL DEFAULT 0; INSERT INTO tally (name, amount) VALUES ('a', 1);")
+    let other = try await openDatabase(database.url, connections: 1)
+    #expect(try await Migrator(Migration.storage + [.tally, widened]).run(on: other) == ["Test/0002_wider"])
+    #expect(try await database.read(count) == 1)
+    #expect(try await database.write { tx in try count(tx) } == 1)
+  }
 }
