@@ -163,3 +163,8 @@ struct JSONBody {
     return value
   }
 }
+
+extension Field {
+  /// A JSON text as a tree, under the limits of a request's body. Throws a `SpokenError` (400).
+  package init(json bytes: [UInt8]) throws { self = try JSONBody.field(bytes) }
+}

@@ -9,7 +9,8 @@ extension Pipeline {
   func refuse(_ error: any Error, _ call: Call, _ visit: Visit, drawn: Bool) async -> Answer {
     let refusal = spoken(error, call)
     if refusal as? PipelineRefusal == .notSignedIn, visit.ask.method != .post, !visit.isAPI {
-      return Pipeline.redirect(to: "/sign-in?next=\(PercentCoding.encode(call.address))")
+      let ended = visit.sessionEnded ? "&ended=1" : ""
+      return Pipeline.redirect(to: "/sign-in?next=\(PercentCoding.encode(call.address))\(ended)")
     }
     let refused: Answer
     if let form = await redrawn(refusal, call, drawn) {
@@ -34,7 +35,7 @@ extension Pipeline {
   /// The form again with what was typed; nil where there is none to draw or nothing to keep.
   private func redrawn(_ refusal: any SpokenError, _ call: Call, _ drawn: Bool) async -> Answer? {
     guard drawn || refusal as? PipelineRefusal == .reasonMissing, !call.endpoint.isAPI,
-      ![401, 403, 404].contains(refusal.status), let redraw = call.endpoint.redraw,
+      refusal.status != 404, let redraw = call.endpoint.redraw,
       let page = try? await redraw(refusal.keepsKey ? call : call.withFreshKey, refusal)
     else { return nil }
     return await dressed(page, call, status: refusal.status)

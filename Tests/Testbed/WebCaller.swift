@@ -1,0 +1,131 @@
+import HTTPTypes
+import Pages
+import Synchronization
+import Vocabulary
+
+/// A browser in process: keeps cookies, sends the form token of the last page it saw and a fresh idempotency key.
+package final class WebCaller: Sendable {
+  private struct Memory {
+    var cookies: [String: String]
+    var token: String?
+  }
+  private let server: Server
+  private let memory: Mutex<Memory>
+
+  package init(server: Server, cookies: [String: String] = [:]) {
+    self.server = server
+    memory = Mutex(Memory(cookies: cookies))
+  }
+
+  package var cookies: [String: String] { memory.withLock { $0.cookies } }
+
+  package func get(_ path: String, headers: [String: String] = [:]) async -> Heard {
+    await send(.get, path, headers: headers, body: [])
+  }
+
+  /// Sends a form. Names repeat by giving `fields` as pairs. `key` repeats a press; `token` nil: the one last seen.
+  package func post(
+    _ path: String, _ fields: KeyValuePairs<String, String> = [:], key: String? = nil, token: String? = nil
+  ) async -> Heard {
+    await post(path, pairs: fields.map { ($0.key, $0.value) }, key: key, token: token)
+  }
+  package func post(
+    _ path: String, pairs: [(String, String)], key: String? = nil, token: String? = nil
+  ) async -> Heard {
+    // A signed-in browser has seen a page before it sends a form: any page has the sign-out form.
+    if token == nil, memory.withLock({ $0.token }) == nil { _ = await get("/healthz/nowhere") }
+    let sent = token ?? memory.withLock { $0.token } ?? ""
+    let all = pairs + [("csrf", sent), ("idempotencyKey", key ?? freshIdempotencyKey())]
+    let body = all.map { "\(PercentCoding.encode($0.0))=\(PercentCoding.encode($0.1))" }.joined(separator: "&")
+    return await send(
+      .post, path, headers: ["Content-Type": "application/x-www-form-urlencoded"], body: Array(body.utf8))
+  }
+
+  /// The page a redirect leads to; the answer itself when it is none.
+  package func follow(_ heard: Heard) async -> Heard {
+    guard let location = heard.location, (300..<400).contains(heard.status) else { return heard }
+    return await get(location)
+  }
+
+  private func send(
+    _ method: HTTPRequest.Method, _ path: String, headers: [String: String], body: [UInt8]
+  ) async -> Heard {
+    var fields = HTTPFields()
+    for (name, value) in headers { if let name = HTTPField.Name(name) { fields[name] = value } }
+    let jar = cookies.sorted { $0.key < $1.key }.map { "\($0.key)=\($0.value)" }.joined(separator: "; ")
+    if !jar.isEmpty { fields[.cookie] = jar }
+    let heard = Heard(
+      await server.answer(Ask(method: method, target: path, headers: fields, body: .bytes(body), peer: "10.0.0.1")))
+    memory.withLock { memory in
+      for line in heard.headers[values: .setCookie] {
+        let pair = line.prefix { $0 != ";" }.split(separator: "=", maxSplits: 1).map(String.init)
+        memory.cookies[pair[0]] = line.contains("Max-Age=0") ? nil : pair.count > 1 ? pair[1] : ""
+      }
+      memory.token = heard.token ?? memory.token
+    }
+    return heard
+  }
+}
+
+/// A program in process: bearer token, JSON, a fresh idempotency key for each POST.
+package struct APICaller: Sendable {
+  let server: Server
+  let token: String?
+  package init(server: Server, token: String?) { (self.server, self.token) = (server, token) }
+
+  package func get(_ path: String, reason: String? = nil) async -> Heard {
+    await send(.get, path, reason: reason, key: nil, body: [])
+  }
+  /// `key` repeats a request.
+  package func post(_ path: String, _ body: JSON, reason: String? = nil, key: String? = nil) async -> Heard {
+    await send(.post, path, reason: reason, key: key ?? freshIdempotencyKey(), body: Array(body.encoded.utf8))
+  }
+
+  private func send(
+    _ method: HTTPRequest.Method, _ path: String, reason: String?, key: String?, body: [UInt8]
+  ) async -> Heard {
+    var fields = HTTPFields()
+    func set(_ name: String, _ value: String?) {
+      if let name = HTTPField.Name(name), let value { fields[name] = value }
+    }
+    set("Authorization", token.map { "Bearer \($0)" })
+    set("Idempotency-Key", key)
+    set("Access-Purpose", reason.map(PercentCoding.encode))
+    set("Content-Type", body.isEmpty ? nil : "application/json")
+    return Heard(
+      await server.answer(Ask(method: method, target: path, headers: fields, body: .bytes(body), peer: "10.0.0.1")))
+  }
+}
+
+/// What came back.
+package struct Heard: Sendable {
+  package let status: Int
+  package let headers: HTTPFields
+  package let text: String
+  package init(_ answer: Answer) { (status, headers, text) = (answer.status, answer.headers, answer.text) }
+
+  package var location: String? { headers[.location] }
+  /// The JSON body; `.missing` when it is none.
+  package var json: Field { (try? Field(json: Array(text.utf8))) ?? .missing }
+  /// The form token on the page, where there is a form.
+  package var token: String? { hidden("csrf") }
+  /// Value of the first hidden field of that name.
+  package func hidden(_ name: String) -> String? {
+    guard let mark = text.firstRange(of: "name=\"\(name)\" value=\"") else { return nil }
+    return String(text[mark.upperBound...].prefix { $0 != "\"" })
+  }
+}
+
+extension Field {
+  /// A member of an object; `.missing` without one.
+  package subscript(_ name: String) -> Field {
+    if case .object(let members) = self { members[name] ?? .missing } else { .missing }
+  }
+  /// An item of a list; `.missing` beyond its end.
+  package subscript(_ index: Int) -> Field { items.indices.contains(index) ? items[index] : .missing }
+  /// The items of a list; none of anything else.
+  package var items: [Field] { if case .list(let items) = self { items } else { [] } }
+  package var text: String? { if case .text(let text) = self { text } else { nil } }
+  package var int: Int? { if case .number(let number) = self { number } else { nil } }
+  package var flag: Bool? { if case .flag(let flag) = self { flag } else { nil } }
+}
