@@ -1,3 +1,4 @@
+import Foundation
 import Testing
 import Vocabulary
 
@@ -70,7 +71,7 @@ import Vocabulary
       "employer": .object(["bizNo": .text("123")]), "role": .list([.text("a"), .text("b")]), "count": .number(3),
       "evidence": .list([.object(["kind": .text("payslip")])]),
     ])
-    let typed = TypedForm(fields, InvalidInput([Fault("evidence.0.kind", "choice", "고르십시오.")]))
+    let typed = TypedForm(fields, InvalidInput("확인", [Fault("evidence.0.kind", "choice", "고르십시오.")]))
     #expect(
       typed.value("employer.bizNo") == "123" && typed.values("role") == ["a", "b"] && typed.value("count") == "3")
     #expect(typed.value("evidence.0.kind") == "payslip" && typed.value("evidence.1.kind").isEmpty)

@@ -1,4 +1,6 @@
+import HTTPTypes
 import Pages
+import Storage
 import Testbed
 import Testing
 import Vocabulary
@@ -160,7 +162,7 @@ import Vocabulary
     let second = await desk.post("/desk/notes", ["text": "가"], key: "press")
     #expect(first.status == 303 && first.location == second.location)
     let other = await desk.post("/desk/notes", ["text": "나"], key: "press")
-    #expect(other.status == 422 && other.text.contains("화면을 새로 열어 다시 입력하십시오"))
+    #expect(other.status == 422 && other.text.contains("새로 고친 뒤 다시 입력하십시오"))
     #expect(try await bed.database.read { try $0.rows("SELECT id FROM centre") }.count == 1)
   }
 }
