@@ -12,7 +12,7 @@ package struct Vacancy: Sendable, Equatable {
   }
 
   /// What is offered: the columns lists and filters ask for.
-  package struct Terms: Sendable, Equatable {
+  package struct Terms: Sendable, Equatable, Codable {
     package var title: String
     /// `KECO2025:5501`; nil when the source names none we know.
     package var occupation: String?
@@ -118,9 +118,13 @@ package struct Vacancy: Sendable, Equatable {
 
   /// Last day it stands in the public list; nil while nothing limits it.
   package var listedUntil: Day? { [closesOn, validUntil].compactMap { $0 }.min() }
+  /// The status as it reads on `day`: an open one whose last day has passed is closed.
+  package func status(on day: Day) -> Status {
+    status == .open && (listedUntil.map { $0 < day } ?? false) ? .closed : status
+  }
   /// Whether the public list shows it on `day`.
   package func isListed(on day: Day) -> Bool {
-    status == .open && takenOverBy == nil && (listedUntil.map { day <= $0 } ?? true)
+    status(on: day) == .open && takenOverBy == nil
   }
 }
 

@@ -11,6 +11,8 @@ package struct VacancyDetails: Sendable, Equatable, Codable {
   package var education: String?
   /// 경력.
   package var career: String?
+  /// 고용형태 as the source writes it.
+  package var employment: String?
   /// 급여조건 as the source writes it.
   package var wageText: String?
   /// 퇴직급여.

@@ -45,29 +45,54 @@ package struct VacancyStore: Sendable {
     ).map { (try Vacancy(row: $0), try $0.int("change")) }
   }
 
+  /// A vacancy on its way into the table.
+  package struct NewVacancy: Sendable {
+    let vacancy: Vacancy
+    let details: VacancyDetails
+    /// Digest of what the source said; nil for our own.
+    let content: String?
+    package init(vacancy: Vacancy, details: VacancyDetails, content: String? = nil) {
+      (self.vacancy, self.details, self.content) = (vacancy, details, content)
+    }
+  }
+
   /// Stores a new vacancy with its first history line.
   package func insert(
-    _ vacancy: Vacancy, _ details: VacancyDetails, content: String? = nil, act: VacancyAct, by account: String?,
-    at now: Instant, _ tx: any WriteTransaction
+    _ vacancy: Vacancy, _ details: VacancyDetails, act: VacancyAct, by account: String?, at now: Instant,
+    _ tx: any WriteTransaction
   ) throws {
-    let change = try nextChange(in: vacancy.office, at: now, tx)
-    let values: [any Bindable] =
-      vacancy.ownValues
-      + vacancy.termValues + vacancy.clockValues + [
-        vacancy.takeover?.from, vacancy.takenOverBy, vacancy.takeover?.confirmedOn, vacancy.takeover?.confirmedBy,
-        content, vacancy.revision, change, now, now,
-      ]
-    let marks = Array(repeating: "?", count: values.count).joined(separator: ", ")
-    try tx.run(
-      """
-      INSERT INTO vacancy (office, id, origin, source, number, employer, \(Vacancy.termColumns), \(Vacancy.clockColumns),
-        taken_over_from, taken_over_by, confirmed_on, confirmed_by, content, revision, change, created_at, updated_at)
-      VALUES (\(marks))
-      """, values)
-    try tx.run(
-      "INSERT INTO vacancy_detail (office, vacancy, content) VALUES (?, ?, ?)", vacancy.office, vacancy.id,
-      details.encoded)
-    try record(act, of: vacancy, by: account, because: nil, at: now, tx)
+    try insert(
+      [NewVacancy(vacancy: vacancy, details: details)], act: act, by: account, at: now, in: vacancy.office, tx)
+  }
+
+  /// Stores many of one office, a few statements for each fifty.
+  package func insert(
+    _ items: [NewVacancy], act: VacancyAct, by account: String?, at now: Instant, in office: String,
+    _ tx: any WriteTransaction
+  ) throws {
+    guard !items.isEmpty else { return }
+    let last = try nextChange(in: office, at: now, by: items.count, tx)
+    var change = last - items.count
+    for start in stride(from: 0, to: items.count, by: 50) {
+      let part = items[start..<min(items.count, start + 50)]
+      let rows: [[any Bindable]] = part.map { item in
+        change += 1
+        return item.vacancy.ownValues + item.vacancy.termValues + item.vacancy.clockValues + [
+          item.vacancy.takeover?.from, item.vacancy.takenOverBy, item.vacancy.takeover?.confirmedOn,
+          item.vacancy.takeover?.confirmedBy, item.content, item.vacancy.revision, change, now, now,
+        ]
+      }
+      try tx.insert(
+        """
+        vacancy (office, id, origin, source, number, employer, \(Vacancy.termColumns), \(Vacancy.clockColumns),
+          taken_over_from, taken_over_by, confirmed_on, confirmed_by, content, revision, change, created_at, updated_at)
+        """, rows)
+      try tx.insert(
+        "vacancy_detail (office, vacancy, content)", part.map { [office, $0.vacancy.id, $0.details.encoded] })
+      try tx.insert(
+        "vacancy_history (office, vacancy, revision, act, account, reason, at)",
+        part.map { [office, $0.vacancy.id, $0.vacancy.revision, act.rawValue, account, String?.none, now] })
+    }
   }
 
   /// Writes changed terms, clock and status; `details` and `content` stay where nil. Throws
@@ -119,13 +144,17 @@ package struct VacancyStore: Sendable {
     }
   }
 
-  private func nextChange(in office: String, at now: Instant, _ tx: any WriteTransaction) throws -> Int {
+  /// The last of `count` new numbers of change.
+  private func nextChange(
+    in office: String, at now: Instant, by count: Int = 1, _ tx: any WriteTransaction
+  ) throws -> Int {
     let row = try tx.first(
       """
-      INSERT INTO vacancy_count (office, year, last_number, last_change) VALUES (?, ?, 0, 1)
-      ON CONFLICT (office) DO UPDATE SET last_change = vacancy_count.last_change + 1 RETURNING last_change
-      """, office, now.day.year)
-    return try row?.int("last_change") ?? 1
+      INSERT INTO vacancy_count (office, year, last_number, last_change) VALUES (?, ?, 0, ?)
+      ON CONFLICT (office) DO UPDATE SET last_change = vacancy_count.last_change + excluded.last_change
+      RETURNING last_change
+      """, office, now.day.year, count)
+    return try row?.int("last_change") ?? count
   }
 
   /// The next 구인번호 of the year: `2026-00012`.
@@ -166,5 +195,15 @@ package enum VacancyAct: String, Code {
     case .withdrawn: "취소"
     case .reopened: "다시 모집"
     }
+  }
+}
+
+extension WriteTransaction {
+  /// One INSERT of several rows into `target`: the table and its columns.
+  fileprivate func insert(_ target: String, _ rows: [[any Bindable]]) throws {
+    guard let width = rows.first?.count else { return }
+    let marks = "(" + Array(repeating: "?", count: width).joined(separator: ", ") + ")"
+    let values = Array(repeating: marks, count: rows.count).joined(separator: ", ")
+    try run("INSERT INTO \(target) VALUES \(values)", rows.flatMap { $0 })
   }
 }

@@ -58,6 +58,8 @@ package struct Redaction: Sendable {
   }
   private static let homeWords = ["재가", "방문요양", "방문목욕", "방문간호", "방문 요양", "가정방문", "활동지원", "댁에서"]
 
+  private static let subway = WordList("호선 번_출구 번출구")
+
   /// The part of a work address below the 시군구. In home care it is someone's home: a landmark stays, a house does not.
   package static func place(_ text: String, homeCare: Bool) -> String {
     guard homeCare, !text.isEmpty else { return Redaction(of: text, care: false).text }

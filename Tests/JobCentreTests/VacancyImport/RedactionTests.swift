@@ -93,6 +93,7 @@ import Testing
     #expect(Redaction.place("성수동성당 인근", homeCare: true) == "성수동성당 인근")
     #expect(Redaction.place("한빛아파트 102동 1203호", homeCare: true) == "[상세 삭제]")
     #expect(Redaction.place("구산로 12-3", homeCare: true) == "[상세 삭제]")
+    #expect(Redaction.place("5호선 여의도역 3번 출구", homeCare: true) == "5호선 여의도역 3번 출구")
     #expect(Redaction.place("215호", homeCare: false) == "215호")
     #expect(Redaction.place("정원빌딩 2층 02-123-4567", homeCare: false) == "정원빌딩 2층 [전화]")
   }
