@@ -1,4 +1,5 @@
 import Pages
+import Secrets
 import Storage
 
 /// The job centre (일자리센터): vacancies, job-seekers, matches, referrals and placements of one office.
@@ -9,8 +10,18 @@ package enum JobCentre {
   /// The room's word catalogue (`Words/en.po`); staff pages stay Korean.
   package static let words = Embedded.files
 
-  /// The room as `naeil` wires it.
-  package static func feature(database: any Database) -> Feature {
-    Feature(name: "JobCentre", endpoints: [], words: words)
+  /// The room as `naeil` wires it. `projects`: how to ask the plan which projects there are. `homeRegions`: the 5-digit
+  /// 시군구 codes whose residents count as an office's own (관내).
+  package static func feature(
+    database: any Database, keys: KeyRing, projects: PlanProjects = PlanProjects(),
+    homeRegions: @escaping @Sendable (_ office: String) -> Set<String> = { _ in [] }
+  ) -> Feature {
+    let counter = Counter(database: database, keys: keys, projects: projects, homeRegions: homeRegions)
+    return Feature(name: "JobCentre", endpoints: counterEndpoints(counter), words: words)
+  }
+
+  /// Routes of seekers, referrals and placements.
+  private static func counterEndpoints(_ counter: Counter) -> [Endpoint] {
+    JobSeekerRoutes(counter: counter).endpoints + ReferralRoutes(counter: counter).endpoints
   }
 }

@@ -14,6 +14,8 @@ package struct DatedRules: Sendable, Codable {
   package let applicationKeptYears: [Dated<Int>]
   /// From this many weekly hours a hire closes the person's other referrals by itself; below, the counsellor is asked.
   package let fullTimeWeeklyHours: [Dated<Int>]
+  /// Below this age a referral needs the consent of parent or guardian (직업안정법 §21의3①), completed years.
+  package let guardianConsentBelowAge: [Dated<Int>]
   /// Months after a hire at which the office looks again (사후관리).
   package let followUpMonths: [Dated<[Int]>]
   /// Days without the employer's reply: remind, call, list as long unanswered.

@@ -1,0 +1,187 @@
+import Ledger
+import Matching
+import Offices
+import Reference
+import Secrets
+import Storage
+import Vocabulary
+
+/// Recording, confirming and recognising a hire, with everything that follows from it, in the caller's transaction.
+/// Run it with `isolation: .locked`: the seeker's and the vacancy's row are locked first, the ledger's head last.
+package struct Hiring: Sendable {
+  let vault: Vault
+  let posting: HirePosting
+  let employers: EmployerStore
+  let seekers = JobSeekerStore()
+  let referrals = ReferralStore()
+  let vacancies = VacancyStore()
+  let placements = PlacementStore()
+  let offices = OfficeStore()
+
+  package init(vault: Vault, keys: KeyRing, posting: HirePosting) {
+    (self.vault, self.posting, employers) = (vault, posting, EmployerStore(keys: keys))
+  }
+
+  /// The random parts, made outside the transaction because a closure may run twice.
+  package struct Stamps: Sendable {
+    package let placement: ID<Placement>
+    package let posting: HirePosting.Stamps
+    package init(placement: ID<Placement>, posting: HirePosting.Stamps) {
+      (self.placement, self.posting) = (placement, posting)
+    }
+    package init(at now: Instant) { self.init(placement: ID(at: now), posting: HirePosting.Stamps(at: now)) }
+  }
+
+  /// Who does it, when.
+  package struct Act: Sendable {
+    package let office: String
+    package let account: String
+    package let actor: Actor
+    package let centre: String?
+    package let day: Day
+    package let now: Instant
+    package init(office: String, account: String, actor: Actor, centre: String?, day: Day, now: Instant) {
+      (self.office, self.account, self.actor) = (office, account, actor)
+      (self.centre, self.day, self.now) = (centre, day, now)
+    }
+  }
+
+  /// Records the hire; with evidence it is confirmed, and recognised at once where the office lets the same person do
+  /// so. Throws `Placement.Refusal`, `Referral.Refusal`, `NotFound`.
+  @discardableResult
+  package func record(_ report: HireReport, _ stamps: Stamps, _ act: Act, _ tx: any WriteTransaction) throws
+    -> Placement
+  {
+    _ = try posting.projects.find(report.terms.project, in: act.office, on: report.terms.startedOn, tx)
+    let found = try parties(of: report.hire, act.office, tx)
+    try seekers.hold(found.seeker.id, in: act.office, tx)
+    try check(found, report.terms, act.office, tx)
+    let placement = Placement(
+      id: stamps.placement, office: act.office, seeker: found.seeker.id, person: found.seeker.person,
+      referral: found.referral?.id, vacancy: found.vacancy?.id, employer: found.employer, terms: report.terms,
+      state: .recorded, revision: 0, recordedBy: act.account, recordedOn: act.day)
+    try placements.insert(placement, at: act.now, tx)
+    if let referral = found.referral {
+      let day = max(report.terms.startedOn > act.day ? act.day : report.terms.startedOn, referral.referredOn ?? act.day)
+      let hired = try referral.moved(to: .hired, by: .system, on: day, because: nil)
+      try referrals.record(hired, step: ReferralStep(to: .hired, on: day), by: act.account, at: act.now, tx)
+    }
+    try closeOthers(found, report, act, tx)
+    try fill(found.vacancy, act, tx)
+    return try prove(placement, report.proofs, stamps.posting, act, tx)
+  }
+
+  /// Adds evidence: the first confirms; recognition follows where the office lets the same person do so.
+  package func prove(
+    _ placement: Placement, _ proofs: [Placement.Proof], _ stamps: HirePosting.Stamps, _ act: Act,
+    _ tx: any WriteTransaction
+  ) throws -> Placement {
+    guard !proofs.isEmpty else { return placement }
+    try placements.add(proofs, to: placement.id, in: act.office, by: act.account, at: act.now, tx)
+    guard placement.state == .recorded else { return placement }
+    let confirmed = try move(placement, to: .confirmed, because: nil, act, tx)
+    let settings = try offices.settings(of: act.office, tx)
+    guard settings.recognition == .same, confirmed.terms.startedOn <= act.day else { return confirmed }
+    return try recognise(confirmed, stamps, act, tx)
+  }
+
+  /// Recognises and posts the ledger entry. Throws `Placement.Refusal` when the state, the office's rule or the day
+  /// forbids it.
+  package func recognise(
+    _ placement: Placement, _ stamps: HirePosting.Stamps, _ act: Act, _ tx: any WriteTransaction
+  ) throws -> Placement {
+    guard placement.terms.startedOn <= act.day || placement.state != .confirmed else {
+      throw Placement.Refusal.notStartedYet(placement.terms.startedOn)
+    }
+    let recognised = try move(placement, to: .recognised, because: nil, act, tx)
+    try posting.post(recognised, stamps, act, tx)
+    return recognised
+  }
+
+  /// Does not recognise, with the reason; a recognition that stood is taken back in the ledger too.
+  package func refuse(
+    _ placement: Placement, because reason: String?, _ stamps: HirePosting.Stamps, _ act: Act,
+    _ tx: any WriteTransaction
+  ) throws -> Placement {
+    let refused = try move(placement, to: .notRecognised, because: reason, act, tx)
+    if placement.state == .recognised {
+      try posting.correct(placement, to: nil, because: .notEmployed, note: reason, stamps, act, tx)
+    }
+    return refused
+  }
+
+  private func move(
+    _ placement: Placement, to goal: Placement.State, because reason: String?, _ act: Act, _ tx: any WriteTransaction
+  ) throws -> Placement {
+    let second = try offices.settings(of: act.office, tx).recognition == .second
+    let next = try placement.moved(
+      to: goal, by: act.actor, account: act.account, because: reason, secondPerson: second)
+    try placements.record(next, on: act.day, by: act.account, because: reason, at: act.now, tx)
+    return next
+  }
+
+  private struct Parties {
+    let seeker: JobSeeker
+    let referral: Referral?
+    let vacancy: Vacancy?
+    let employer: ID<Employer>
+  }
+
+  private func parties(of hire: HireReport.Hire, _ office: String, _ tx: any ReadTransaction) throws -> Parties {
+    switch hire {
+    case .referral(let id):
+      guard let referral = try referrals.find(id, in: office, tx) else { throw NotFound("알선") }
+      guard let seeker = try seekers.find(referral.seeker, in: office, tx) else { throw NotFound("구직자") }
+      guard let vacancy = try vacancies.find(referral.vacancy, in: office, tx), let employer = vacancy.employer.id
+      else { throw NotFound("구인신청") }
+      return Parties(seeker: seeker, referral: referral, vacancy: vacancy, employer: employer)
+    case .direct(let id, let employer):
+      guard let seeker = try seekers.find(id, in: office, tx) else { throw NotFound("구직자") }
+      guard try employers.find(employer, in: office, tx) != nil else { throw NotFound("구인업체") }
+      return Parties(seeker: seeker, referral: nil, vacancy: nil, employer: employer)
+    }
+  }
+
+  private func check(_ found: Parties, _ terms: Placement.Terms, _ office: String, _ tx: any WriteTransaction) throws {
+    if let referral = found.referral {
+      if referral.state == .hired { throw Placement.Refusal.alreadyHired }
+      guard Referral.atEmployer.contains(referral.state) else {
+        throw Referral.Refusal.notAllowed(
+          from: referral.state, to: .hired, by: .counsellor, next: referral.next(for: .counsellor))
+      }
+    }
+    if let standing = try placements.overlapping(
+      found.seeker.person, employer: found.employer, from: terms.startedOn, to: terms.endsOn, in: office, tx)
+    {
+      throw Placement.Refusal.sameEmployerSamePeriod(startedOn: standing.terms.startedOn)
+    }
+    if let vacancy = found.vacancy, let openings = vacancy.openings {
+      try placements.hold(vacancy.id, in: office, tx)
+      if try placements.taken(of: vacancy.id, in: office, tx) >= openings {
+        throw Placement.Refusal.openingsUsedUp(openings: openings)
+      }
+    }
+  }
+
+  /// A full-time hire ends the person's other referrals and the registration; below those hours only when asked to.
+  private func closeOthers(_ found: Parties, _ report: HireReport, _ act: Act, _ tx: any WriteTransaction) throws {
+    let full = try Reference.rules().fullTimeWeeklyHours.value(on: report.terms.startedOn) ?? 0
+    guard report.terms.weeklyHours >= full || report.closeOthers == true else { return }
+    try referrals.close(
+      of: found.seeker.id, but: found.referral?.id, to: .superseded, on: act.day, because: "hiredElsewhere",
+      in: act.office, at: act.now, tx)
+    guard let seeker = try seekers.find(found.seeker.id, in: act.office, tx), seeker.state != .ended else { return }
+    let ended = try seeker.moved(to: .ended, by: .system, on: act.day, because: "취업", validMonths: 0)
+    try seekers.record(ended, on: act.day, by: nil, because: "취업", at: act.now, tx)
+  }
+
+  private func fill(_ vacancy: Vacancy?, _ act: Act, _ tx: any WriteTransaction) throws {
+    guard let id = vacancy?.id, let vacancy = try vacancies.find(id, in: act.office, tx),
+      let openings = vacancy.openings, vacancy.status == .open,
+      try placements.taken(of: vacancy.id, in: act.office, tx) >= openings
+    else { return }
+    var filled = vacancy
+    (filled.status, filled.revision) = (.filled, vacancy.revision + 1)
+    try vacancies.update(filled, act: .filled, by: act.account, at: act.now, tx)
+  }
+}
