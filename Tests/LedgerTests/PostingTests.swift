@@ -102,6 +102,11 @@ private let engines = TestDatabase.engines
     }
     #expect(before?.hash == monday[0].hash)
     #expect(now?.sequence == 2)
+    let letters = try await Outbox.take("ledger.head", at: LedgerBed.noon("2026-03-04"), from: bed.database)
+    #expect(
+      letters.map(\.body) == [
+        "{\"office\":\"naeil\",\"day\":\"2026-03-02\",\"sequence\":1,\"hash\":\"\(monday[0].hash.hex)\"}"
+      ])
     #expect(try await bed.verify().findings == [])
   }
 

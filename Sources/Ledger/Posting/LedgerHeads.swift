@@ -1,3 +1,4 @@
+import Pages
 import Storage
 import Vocabulary
 
@@ -53,14 +54,23 @@ package struct LedgerHeads: Sendable {
     }
     guard let row else { throw LedgerRefusal.noSuchEntry }
     let head = try LedgerHead(row: row)
-    if head.sequence > 0, head.postedAt.day < now.day {
-      try tx.run(
-        """
-        INSERT INTO ledger_daily_head (office, day, sequence, chain_hash) VALUES (?, ?, ?, ?)
-        ON CONFLICT (office, day) DO NOTHING
-        """, office, head.postedAt.day, head.sequence, head.hash)
-    }
+    if head.sequence > 0, head.postedAt.day < now.day { try close(head, at: now, tx) }
     return head
+  }
+
+  /// Keeps the head with which a day ended, and sends it out of the house.
+  private func close(_ head: LedgerHead, at now: Instant, _ tx: any WriteTransaction) throws {
+    let kept = try tx.run(
+      """
+      INSERT INTO ledger_daily_head (office, day, sequence, chain_hash) VALUES (?, ?, ?, ?)
+      ON CONFLICT (office, day) DO NOTHING
+      """, head.office, head.postedAt.day, head.sequence, head.hash)
+    guard kept == 1 else { return }
+    let letter: JSON = [
+      "office": .text(head.office), "day": .text(head.postedAt.day.description), "sequence": .int(head.sequence),
+      "hash": .text(head.hash.hex),
+    ]
+    try Outbox.put(tx, office: head.office, topic: "ledger.head", body: letter.encoded, at: now)
   }
 
   func move(_ office: String, to last: (sequence: Int, hash: [UInt8]), at now: Instant, _ tx: any WriteTransaction)
