@@ -1,4 +1,5 @@
 import Counting
+import Pages
 import Storage
 import Testbed
 import Testing

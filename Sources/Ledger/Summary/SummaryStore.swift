@@ -81,12 +81,8 @@ struct SummaryStore: Sendable {
         if let key = MonthKey(standing) { months[key, default: Cases()] += Cases(standing, sign: sign) }
       }
     }
-    for (key, change) in years.filter({ !$0.value.isZero }).sorted(by: { "\($0.key)" < "\($1.key)" }) {
-      try add(change, to: key, office: office, tx)
-    }
-    for (key, change) in months.filter({ !$0.value.isZero }).sorted(by: { "\($0.key)" < "\($1.key)" }) {
-      try add(change, to: key, office: office, tx)
-    }
+    for (key, change) in years where !change.isZero { try add(change, to: key, office: office, tx) }
+    for (key, change) in months where !change.isZero { try add(change, to: key, office: office, tx) }
     for (key, change) in Self.transitions(from: before, to: after, periods) where change != 0 {
       try add(change, to: key, office: office, tx)
     }
@@ -135,15 +131,20 @@ struct SummaryStore: Sendable {
   }
 
   private func add(_ change: Int, to key: NetKey, office: String, _ tx: any WriteTransaction) throws {
+    guard change > 0 else {
+      // Fewer persons: the line is there. An upsert would first be held against persons >= 0.
+      try tx.run(
+        """
+        UPDATE ledger_net_persons SET persons = persons + ?
+        WHERE office = ? AND kind = ? AND from_day = ? AND category = ?
+        """, change, office, key.kind.rawValue, key.from, key.category)
+      return
+    }
     try tx.run(
       """
-      INSERT INTO ledger_net_persons (office, kind, from_day, category, persons) VALUES (?, ?, ?, ?, 0)
-      ON CONFLICT (office, kind, from_day, category) DO NOTHING
-      """, office, key.kind.rawValue, key.from, key.category)
-    try tx.run(
-      """
-      UPDATE ledger_net_persons SET persons = persons + ?
-      WHERE office = ? AND kind = ? AND from_day = ? AND category = ?
-      """, change, office, key.kind.rawValue, key.from, key.category)
+      INSERT INTO ledger_net_persons (office, kind, from_day, category, persons) VALUES (?, ?, ?, ?, ?)
+      ON CONFLICT (office, kind, from_day, category) DO UPDATE SET
+        persons = ledger_net_persons.persons + excluded.persons
+      """, office, key.kind.rawValue, key.from, key.category, change)
   }
 }
