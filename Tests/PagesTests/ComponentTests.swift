@@ -82,7 +82,7 @@ import Vocabulary
 
   @Test(
     "그림의 눈금은 값보다 작지 않은 둥근 수다",
-    arguments: [(0, 1), (1, 1), (7, 10), (12, 20), (620, 1000), (201, 250), (13_262, 20_000)])
+    arguments: [(0, 4), (4, 4), (7, 8), (13, 16), (620, 800), (201, 240), (13_262, 16_000)])
   func ceilings(_ value: Int, _ ceiling: Int) {
     #expect(niceCeiling(value) == ceiling)
   }

@@ -75,7 +75,7 @@ package func barChart(id: String, title: String, description: String, bars: [Bar
       + (hasTarget ? [bar.target.map { "\($0.grouped)" } ?? "–"] : [])
   }
   return chart(
-    id, title, description, viewBox: "0 0 640 \(max(1, bars.count) * 64)",
+    id, title, description, viewBox: "0 0 640 \(max(1, bars.count) * 64)", class: "naeil-bars",
     pattern + HTML(trusted: drawn.map(\.text).joined()),
     legend: [("bar", say("실적"))] + (hasTarget ? [("mark", say("목표"))] : []),
     table(caption: title, columns: columns, rows: rows))
@@ -93,23 +93,23 @@ package func inlineBar(value: Int, target: Int) -> HTML {
 }
 
 private func chart(
-  _ id: String, _ title: String, _ description: String, viewBox: String, _ drawn: HTML,
+  _ id: String, _ title: String, _ description: String, viewBox: String, class kind: String = "", _ drawn: HTML,
   legend: [(String, String)], _ table: HTML
 ) -> HTML {
   """
   <figure class="naeil-chart"><figcaption>\(title)</figcaption>\
   <ul class="naeil-legend">\(legend, { "<li class=\"naeil-legend-\($0.0)\">\($0.1)</li>" })</ul>\
-  <svg viewBox="\(viewBox)" role="img" aria-labelledby="\(id)-title \(id)-text">\
+  <svg\(attribute("class", kind)) viewBox="\(viewBox)" role="img" aria-labelledby="\(id)-title \(id)-text">\
   <title id="\(id)-title">\(title)</title><desc id="\(id)-text">\(description)</desc>\(drawn)</svg>\
   <p class="naeil-basis">\(description)</p>\(disclosure(say("표로 보기"), table))</figure>
   """
 }
 
-/// The next of 1, 2, 2.5, 5 × a power of ten at or above `value`.
+/// The next of 4, 8, 12, 16, 20, 24, 32 × a power of ten at or above `value`: four equal steps of whole numbers.
 func niceCeiling(_ value: Int) -> Int {
-  var step = 1
+  var power = 1
   while true {
-    for factor in [10, 20, 25, 50] where factor * step >= value * 10 { return factor * step / 10 }
-    step *= 10
+    for factor in [4, 8, 12, 16, 20, 24, 32] where factor * power >= value { return factor * power }
+    power *= 10
   }
 }

@@ -73,9 +73,11 @@ package func section(_ title: String, id: String? = nil, _ body: HTML) -> HTML {
   "<section class=\"naeil-section\"\(attribute("id", id))><h2>\(title)</h2>\(body)</section>"
 }
 
-/// A framed piece: one vacancy, one person, one figure group.
-package func card(_ title: HTML = .empty, _ body: HTML) -> HTML {
-  "<article class=\"naeil-card\">\(title.isEmpty ? .empty : "<h3>\(title)</h3>" as HTML)\(body)</article>"
+/// A framed piece: one vacancy, one person, one figure group. `level`: 3 below a section's heading, 2 right below the
+/// page's.
+package func card(_ title: HTML = .empty, _ body: HTML, level: Int = 3) -> HTML {
+  let heading: HTML = title.isEmpty ? .empty : "<h\(level) class=\"naeil-card-title\">\(title)</h\(level)>"
+  return "<article class=\"naeil-card\">\(heading)\(body)</article>"
 }
 
 /// Cards side by side as far as the width allows.
