@@ -15,4 +15,20 @@ package enum Plans {
   package static func publisher(database: any Database) -> Publisher {
     Publisher(database: database, plans: PlanStore())
   }
+
+  /// The room as `naeil` wires it.
+  package static func feature(database: any Database) -> Feature {
+    Feature(
+      name: "Plans", endpoints: endpoints(database: database), words: words,
+      navigation: [
+        Navigation("일자리 목표 공시", "/plans", .everyone),
+        Navigation("목표와 실적", "/desk/plans", .staff([.planner, .programmeOfficer, .auditor, .administrator])),
+      ])
+  }
+
+  /// Every route of the room.
+  package static func endpoints(database: any Database) -> [Endpoint] {
+    DisclosureRoutes(reader: DisclosureReader(database: database)).endpoints
+      + PlanDeskRoutes(database: database, publisher: publisher(database: database)).endpoints
+  }
 }

@@ -43,7 +43,10 @@ package struct PlanDecision: Sendable, Equatable {
   /// Targets above this are slips of the finger; no district has that many people.
   static let largestTarget = 10_000_000
 
-  /// Reads the form or body: `target.<project>` for each of `projects`; an empty one sets none. Throws `InvalidInput`.
+  /// Name of a project's target in the form. The letter keeps codes of digits alone from being read as places in a list.
+  static func field(_ project: String) -> String { "target.p\(project)" }
+
+  /// Reads the form or body: `target.p<project>` for each of `projects`; an empty one sets none. Throws `InvalidInput`.
   static func read(_ fields: Field, year: Int, projects: [PlanProject], today: Day) throws -> PlanDecision {
     let reader = FieldReader(fields)
     let decided = reader.day("decidedOn", "결정일", required: true), announced = reader.day("announcedOn", "공고일")
@@ -52,7 +55,7 @@ package struct PlanDecision: Sendable, Equatable {
     let wanted = reader.nested("target")
     var targets: [String: Int] = [:]
     for project in projects {
-      targets[project.code] = wanted.int(project.code, "\(project.name) 목표", in: 0...largestTarget)
+      targets[project.code] = wanted.int("p\(project.code)", "\(project.name) 목표", in: 0...largestTarget)
     }
     if targets.isEmpty, wanted.allFaults.isEmpty {
       reader.fault("target", "required", "목표를 적은 사업이 없습니다. 적어도 한 사업의 목표를 적으십시오.")

@@ -1,0 +1,46 @@
+import Counting
+import Ledger
+import Pages
+import Vocabulary
+
+/// `/desk/plans/{year}/entries`: the live entries of a project one by one, without names; a placement opens in the job
+/// centre, where who looks is logged person by person.
+struct LiveEntriesPage {
+  static let limit = 100
+  let year: Int
+  let code: String
+  let project: PlanProject?
+  /// One more than `limit` when there are further ones.
+  let entries: [LiveEntry]
+
+  var page: Page {
+    let shown = entries.prefix(Self.limit)
+    let next = entries.count > Self.limit ? shown.last.map { "\(path)?project=\(code)&after=\($0.sequence)" } : nil
+    return Page(
+      title: "‘\(project?.name ?? (code.isEmpty ? "사업 없음" : code))’ 기재는 무엇인가",
+      lead: "<p>\(year)년에 귀속하는 기재를 원장 순서로 보입니다. 이름은 취업 확인 화면에서 열람 기록을 남기고 봅니다.</p>",
+      body: table(
+        caption: "원장 기재 \(shown.count)건",
+        columns: [
+          Column("원장 순번", heading: true), Column("귀속일"), Column("단계"), Column("성격"), Column("수", numeric: true),
+          Column("집계 판단"), Column("증빙"), Column("정정", numeric: true), Column("근거"),
+        ], rows: shown.map(row), empty: "<p>이 사업의 기재가 없습니다. 취업이 인정되거나 집계가 접수되면 나타납니다.</p>")
+        + pagination(next: next),
+      breadcrumb: [("업무", "/desk"), ("\(year)년", "/desk/plans/\(year)")])
+  }
+
+  private var path: String { "/desk/plans/\(year)/entries" }
+
+  private func row(_ entry: LiveEntry) -> [HTML] {
+    let standing = entry.standing
+    let source: HTML =
+      entry.placement.map { link("취업 확인", "/desk/placements/\($0)") } ?? "\(entry.sourceRecord ?? "–")"
+    let verdict = badge(entry.verdict.label, entry.verdict.counts ? .success : .neutral)
+    return [
+      "\(entry.sequence)", "\(standing.attributedOn)", "\(standing.stage.label)",
+      standing.nature == .measured ? "\(Nature.measured.label)" : natureTag(standing.nature),
+      "\(standing.quantity.grouped)\(standing.unit.label)", verdict,
+      "\(entry.evidence.map(\.label).joined(separator: ", "))", "\(entry.corrections)건", source,
+    ]
+  }
+}

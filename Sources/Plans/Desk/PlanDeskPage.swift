@@ -1,0 +1,157 @@
+import Ledger
+import Pages
+import Vocabulary
+
+/// `/desk/plans/{year}`: published against live, department by department, and what is left to do.
+struct PlanDeskPage {
+  let view: PlanDesk.View
+  let call: Call
+  let form: TypedForm
+
+  private var path: String { "/desk/plans/\(view.year)" }
+  private var isPlanner: Bool { call.caller.roles.contains(.planner) }
+
+  var page: Page {
+    Page(
+      title: "\(view.year)년 목표는 어디까지 왔나", lead: lead,
+      body: """
+        \(form.summary(["announcedOn": "공고일"]))\(tabs(view.years.map { ("\($0)년", "/desk/plans/\($0)", $0 == view.year) }))\
+        \(actions)\(checks)\(figures)\(projects)\(persons)\(versions)
+        """,
+      breadcrumb: [("업무", "/desk")])
+  }
+
+  private var lead: HTML {
+    guard let live = view.live?.table.first(.office) else {
+      return "<p>\(view.year)년 목표가 아직 없습니다. 사업을 만들고 목표를 정하십시오.</p>"
+    }
+    guard let edition = view.latest else {
+      return "<p>지금 \(rateLine(live.result, live.target ?? 0, "명")). 아직 공시하지 않았습니다.</p>"
+    }
+    let moved = live.result - edition.result
+    return """
+      <p>지금 \(rateLine(live.result, live.target ?? 0, "명")). 공시본(\(edition.publishedOn))의 \(edition.result.grouped)명보다 \
+      <b>\(signed(moved))명</b>, 공시 뒤 정정 \((view.live?.correctionsSince ?? 0).grouped)건.</p>
+      """
+  }
+
+  private var actions: HTML {
+    guard isPlanner else { return .empty }
+    var buttons: [HTML] = []
+    if view.plan != nil { buttons.append(linkButton("달라지는 숫자 보고 공시하기", "\(path)/publish", .primary)) }
+    buttons.append(linkButton(view.versions.isEmpty ? "목표 정하기" : "목표 고치기(수정공시)", "\(path)/targets", .secondary))
+    buttons.append(linkButton("세부사업 만들기", "/desk/plans/projects/new", .tertiary))
+    return buttonRow(buttons)
+  }
+
+  /// What would embarrass after publication, each with its remedy.
+  private var checks: HTML {
+    var found: [HTML] = []
+    if let homeless = view.live?.table.first(.project, ""), homeless.result + homeless.notCounted != 0 {
+      found.append(
+        """
+        <li>\(link("사업이 적히지 않은 기재 \((homeless.result + homeless.notCounted).grouped)건", "\(path)/entries?project=")): \
+        취업 확인 화면에서 사업을 정정하십시오.</li>
+        """)
+    }
+    let aimed = view.current?.targets ?? [:]
+    let idle = view.projects.filter { aimed[$0.code] == nil }
+    if !idle.isEmpty, view.current != nil {
+      found.append("<li>목표가 없는 사업: \(idle.map(\.name).joined(separator: ", ")). 목표를 고쳐 넣거나 그대로 두십시오.</li>")
+    }
+    if let waiting = view.versions.first(where: { $0.announcedOn == nil }) {
+      found.append("<li>\(waiting.number)판의 공고일이 비어 있습니다. 아래 ‘목표의 판’에서 적으십시오.</li>")
+    }
+    guard !found.isEmpty else { return .empty }
+    return section("확인할 것", "<ul>\(found)</ul>")
+  }
+
+  private var figures: HTML {
+    guard let live = view.live?.table.first(.office) else { return .empty }
+    let published = view.published?.table.first(.office)
+    let shown = view.latest.map { "/plans/\($0.office)/\($0.year)" }
+    return Pages.figures([
+      figure(value: live.target ?? 0, unit: "명", label: "목표", basis: "\(view.current?.number ?? 0)판"),
+      figure(
+        value: live.result, unit: "명", label: "지금 실적", href: "#projects",
+        basis: "\(live.rate?.percent ?? "—") · 개인별 \(live.measured.grouped)명 + 집계 \(live.reported.grouped)명"),
+      figure(
+        value: published.map { $0.result.grouped } ?? "—", unit: published == nil ? "" : "명", label: "공시한 실적", href: shown,
+        basis: "\(view.latest.map { "\($0.publishedOn) 공시" } ?? "아직 공시하지 않음")"),
+    ])
+  }
+
+  private var projects: HTML {
+    guard let live = view.live else { return .empty }
+    let cards = Dictionary(view.projects.map { ($0.code, $0) }, uniquingKeysWith: { first, _ in first })
+    let lines = live.table.all(.project).sorted { a, b in
+      (cards[a.key]?.department ?? "", a.key) < (cards[b.key]?.department ?? "", b.key)
+    }
+    let columns = [
+      Column("부서와 사업", heading: true), Column("목표", numeric: true), Column("지금 실적", numeric: true),
+      Column("달성률", numeric: true), Column("공시한 실적", numeric: true), Column("차이", numeric: true),
+      Column("세지 않음", numeric: true),
+    ]
+    return section(
+      "부서별 목표와 실적", id: "projects",
+      table(
+        caption: "\(view.year)년 세부사업, 집계 기준: \(live.ruleSetName)", columns: columns,
+        rows: lines.map { row($0, cards[$0.key]) },
+        empty: "<p>목표도 기재도 없습니다. 세부사업을 만들고 목표를 정하십시오.</p>"))
+  }
+
+  private func row(_ figure: EditionFigure, _ project: PlanProject?) -> [HTML] {
+    let unit = figure.unit.label
+    let published = view.published?.table.first(.project, figure.key, figure.unit)
+    let opened = "\(path)/entries?project=\(figure.key)"
+    let name: HTML =
+      project.map { "\($0.department) · \($0.name) <span class=\"naeil-basis\">\($0.code)</span>" }
+      ?? "\(figure.key.isEmpty ? "사업 없음" : figure.key)"
+    return [
+      name, figure.target.map { "\($0.grouped)\(unit)" } ?? "목표 없음", number(figure.result, unit, href: opened),
+      "\(figure.rate?.percent ?? "—")", published.map { "\($0.result.grouped)\(unit)" } ?? "–",
+      "\(signed(figure.result - (published?.result ?? 0)))", number(figure.notCounted, unit, href: opened),
+    ]
+  }
+
+  private var persons: HTML {
+    guard let live = view.live, let coverage = live.table.first(.coverage), coverage.result > 0 else { return .empty }
+    let shown = live.table.showsNetPersons(fromPercent: live.shownFromPercent)
+    let note = shown ? "공시하면 실인원을 싣습니다." : "\(live.shownFromPercent) %에 못 미쳐 공시본에는 실인원을 싣지 않습니다."
+    return section(
+      "개인별 확인",
+      """
+      <p>개인별 확인분 \(coverage.measured.grouped) / \(coverage.result.grouped)건(\(coverage.rate?.percent ?? "—"))의 실인원 \
+      \(live.netPersons.grouped)명. \(note)</p>
+      """)
+  }
+
+  private var versions: HTML {
+    guard !view.versions.isEmpty else { return .empty }
+    let rows = view.versions.map { version -> [HTML] in
+      let total = view.plan?.versions.first { $0.number == version.number }?.target(.persons) ?? 0
+      return [
+        "\(version.number)판", "\(version.decidedOn)", announcement(version), "\(version.reason)", "\(total.grouped)명",
+      ]
+    }
+    return section(
+      "목표의 판",
+      table(
+        caption: "\(view.year)년 목표를 정하고 고친 기록",
+        columns: [
+          Column("판", heading: true), Column("결정"), Column("공고"), Column("사유"), Column("목표(명)", numeric: true),
+        ], rows: rows))
+  }
+
+  private func announcement(_ version: PlanVersion) -> HTML {
+    if let day = version.announcedOn { return "\(day)" }
+    guard isPlanner else { return "공고 전" }
+    let field = dateField(
+      "announcedOn", label: "\(version.number)판 공고일", value: form.value("announcedOn"), error: form.error("announcedOn"))
+    return Pages.form(
+      call, action: "\(path)/versions/\(version.number)/announcement", field + button("공고일 적기", kind: .secondary))
+  }
+}
+
+/// `+27`, `−3`, `0`.
+func signed(_ value: Int) -> String { value > 0 ? "+\(value.grouped)" : value < 0 ? "−\((-value).grouped)" : "0" }

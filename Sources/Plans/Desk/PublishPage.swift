@@ -1,0 +1,88 @@
+import Ledger
+import Pages
+import Vocabulary
+
+/// `/desk/plans/{year}/publish`: what changes in numbers, before the button.
+struct PublishPage {
+  let preview: Publisher.Preview
+  let call: Call
+  let form: TypedForm
+
+  private var contents: EditionContents { preview.bundle.contents }
+  private var year: Int { contents.plan.year }
+
+  var page: Page {
+    Page(
+      title: "공시하면 무엇이 달라지나", lead: lead,
+      body: form.summary() + changes + act,
+      breadcrumb: [("업무", "/desk"), ("\(year)년", "/desk/plans/\(year)")])
+  }
+
+  private var lead: HTML {
+    let now = contents.table.first(.office)
+    let line = rateLine(now?.result ?? 0, now?.target ?? 0, "명")
+    guard let last = preview.last else { return "<p>\(year)년의 첫 공시입니다. \(line)</p>" }
+    if preview.isUnchanged { return "<p>공시본(\(last.publishedOn)) 뒤로 달라진 것이 없습니다. 공시할 것이 없습니다.</p>" }
+    return "<p>공시본(\(last.publishedOn)) \(last.result.grouped)명 → \(line)</p>"
+  }
+
+  /// Each figure that would read differently, with before, after and difference.
+  private var changes: HTML {
+    let before = preview.before?.table
+    let parts: [EditionFigure.Part] = [.office, .category, .project, .notCounted, .coverage, .netPersons]
+    var rows = contents.table.figures.filter { parts.contains($0.part) }.flatMap { now -> [[HTML]] in
+      differences(before?.first(now.part, now.key, now.unit), now)
+    }
+    let gone = before?.figures.filter { old in
+      parts.contains(old.part) && contents.table.first(old.part, old.key, old.unit) == nil
+    }
+    for old in gone ?? [] { rows += differences(old, EditionFigure(old.part, old.key, old.unit)) }
+    return section(
+      "달라지는 숫자",
+      table(
+        caption: "앞 공시본과 이번 공시본",
+        columns: [
+          Column("무엇", heading: true), Column("앞 공시본", numeric: true), Column("이번", numeric: true),
+          Column("차이", numeric: true),
+        ], rows: rows, empty: "<p>달라지는 숫자가 없습니다.</p>"))
+  }
+
+  private func differences(_ before: EditionFigure?, _ now: EditionFigure) -> [[HTML]] {
+    let unit = now.unit.label, name = name(now)
+    let pairs: [(String, Int?, Int?)] = [
+      ("목표", before?.target, now.target), ("실적", before?.result, now.result),
+      ("세지 않음", before?.notCounted, now.notCounted), ("정정", before?.corrections, now.corrections),
+    ]
+    return pairs.filter { ($0.1 ?? 0) != ($0.2 ?? 0) }.map { label, old, new in
+      [
+        "\(name) \(label)", old.map { "\($0.grouped)\(label == "정정" ? "건" : unit)" } ?? "–",
+        "\((new ?? 0).grouped)\(label == "정정" ? "건" : unit)", "\(signed((new ?? 0) - (old ?? 0)))",
+      ]
+    }
+  }
+
+  private func name(_ figure: EditionFigure) -> String {
+    switch figure.part {
+    case .office: "전체"
+    case .category: Category(rawValue: figure.key)?.label ?? figure.key
+    case .project: contents.plan.current.projects.first { $0.code == figure.key }?.name ?? "사업 \(figure.key)"
+    case .notCounted: VerdictWords.label(figure.key)
+    case .coverage: "개인별 확인"
+    case .netPersons: "실인원"
+    case .strategy, .month: figure.key
+    }
+  }
+
+  private var act: HTML {
+    guard !preview.isUnchanged else {
+      return "<p>\(linkButton("돌아가기", "/desk/plans/\(year)", .secondary))</p>"
+    }
+    let body: HTML = """
+      \(hiddenField("fingerprint", preview.bundle.document.fingerprint))\
+      <p>공시하면 누구나 볼 수 있고, 공시본은 고치거나 지울 수 없습니다. 틀린 것은 원장에서 정정한 뒤 새로 공시합니다.</p>\
+      <p class="naeil-basis">지문 <code>\(preview.bundle.document.fingerprint)</code></p>\
+      \(formActions([button("공시하기"), linkButton("취소", "/desk/plans/\(year)", .tertiary)]))
+      """
+    return Pages.form(call, action: "/desk/plans/\(year)/publish", body)
+  }
+}

@@ -1,0 +1,205 @@
+import Ledger
+import Pages
+import Vocabulary
+
+/// The public API's view of editions (`contracts.md`: plan).
+enum DisclosureJSON {
+  static func list(_ editions: [Edition]) -> JSON {
+    .object([
+      (
+        "items",
+        .list(
+          editions.map { edition in
+            .object([
+              ("office", .text(edition.office)), ("officeName", .text(edition.officeName)),
+              ("year", .int(edition.year)), ("target", .int(edition.target)), ("result", .int(edition.result)),
+              ("rate", rate(Rate(edition.result, of: edition.target))), ("edition", reference(edition)),
+            ])
+          })
+      ), ("next", nil),
+    ])
+  }
+
+  static func plan(_ disclosure: Disclosure) -> JSON {
+    let edition = disclosure.edition, headline = disclosure.headline, table = disclosure.table
+    let coverage = table.first(.coverage)
+    return .object([
+      ("office", .text(edition.office)), ("officeName", .text(edition.officeName)), ("year", .int(edition.year)),
+      ("version", .int(edition.planVersion)), ("target", .int(headline.target ?? 0)), ("result", .int(headline.result)),
+      ("rate", rate(headline.rate)), ("families", families(headline)),
+      ("categories", .list(table.all(.category).map { figure($0, label: Category(rawValue: $0.key)?.label) })),
+      ("strategies", .list(table.all(.strategy).map { figure($0, label: disclosure.strategy($0.key)) })),
+      ("projects", .list(table.all(.project).map { project($0, disclosure) })),
+      ("notCounted", .list(table.all(.notCounted).map(notCounted))),
+      ("pace", .list(table.all(.month).map { .object([("months", .text($0.key)), ("measured", .int($0.measured))]) })),
+      (
+        "coverage",
+        .object([("numerator", .int(coverage?.measured ?? 0)), ("denominator", .int(coverage?.result ?? 0))])
+      ), ("netPersons", JSON(table.first(.netPersons)?.measured)), ("revisions", revisions(disclosure.plan)),
+      ("corrections", .int(disclosure.corrections.all)), ("edition", reference(edition)),
+      (
+        "ruleSet",
+        .object([
+          ("version", .text(disclosure.contents.rules.ruleSet.version)),
+          ("name", .text(disclosure.contents.rules.ruleSet.name)),
+          ("source", .text(disclosure.contents.rules.ruleSet.source)),
+        ])
+      ),
+    ])
+  }
+
+  static func entries(_ disclosure: Disclosure, _ filter: EntryFilter) -> JSON {
+    let names = EditionDetail.columns
+    return .object([
+      ("edition", reference(disclosure.edition)), ("corrections", .int(filter.corrections(disclosure))),
+      (
+        "items",
+        .list(
+          filter.rows(disclosure).map { row in
+            let key = row.key
+            let exact: [(String, JSON)] = [
+              ("project", .text(key.project)), ("category", .text(key.category.rawValue)),
+              ("stage", .text(key.stage.rawValue)), ("nature", .text(key.nature.rawValue)),
+              ("unit", .text(key.unit.rawValue)), ("year", .int(key.year)), ("verdict", .text(key.verdict)),
+            ]
+            return .object(
+              exact + zip(names, row.detail.cells).map { ($0, JSON.text($1)) } + [("quantity", .int(row.quantity))])
+          })
+      ), ("next", nil),
+    ])
+  }
+
+  static func edition(_ edition: Edition, files: [EditionManifest.Line]) -> JSON {
+    .object([
+      ("id", .text(edition.id)), ("office", .text(edition.office)), ("year", .int(edition.year)),
+      ("number", .int(edition.number)), ("version", .int(edition.planVersion)), ("ruleSet", .text(edition.ruleSet)),
+      ("fingerprint", .text(edition.fingerprint)), ("publishedOn", JSON(edition.publishedOn)),
+      ("publishedAt", JSON(edition.publishedAt)),
+      ("head", .object([("sequence", .int(edition.head.sequence)), ("hash", .text(edition.head.hash))])),
+      (
+        "files",
+        .list(
+          files.map {
+            .object([("name", .text($0.name)), ("length", .int($0.length)), ("sha256", .text($0.digest))])
+          })
+      ), ("download", .text("/editions/\(edition.id).zip")),
+    ])
+  }
+
+  private static func reference(_ edition: Edition) -> JSON {
+    .object([
+      ("id", .text(edition.id)), ("fingerprint", .text(edition.fingerprint)),
+      ("publishedOn", JSON(edition.publishedOn)),
+    ])
+  }
+  private static func rate(_ rate: Rate?) -> JSON {
+    guard let rate else { return nil }
+    return .object([("numerator", .int(rate.numerator)), ("denominator", .int(rate.denominator))])
+  }
+  private static func families(_ figure: EditionFigure) -> JSON {
+    .object([
+      ("measured", .int(figure.measured)), ("reported", .int(figure.reported)),
+      ("estimated", .int(figure.estimated)), ("pledged", .int(figure.pledged)),
+    ])
+  }
+  private static func members(_ figure: EditionFigure, label: String?) -> [(String, JSON)] {
+    [
+      ("key", .text(figure.key)), ("label", JSON(label)), ("unit", .text(figure.unit.rawValue)),
+      ("target", JSON(figure.target)), ("result", .int(figure.result)), ("rate", rate(figure.rate)),
+      ("families", families(figure)), ("notCounted", .int(figure.notCounted)),
+      ("corrections", .int(figure.corrections)),
+    ]
+  }
+  private static func figure(_ figure: EditionFigure, label: String?) -> JSON { .object(members(figure, label: label)) }
+  private static func project(_ figure: EditionFigure, _ disclosure: Disclosure) -> JSON {
+    let project = disclosure.project(figure.key)
+    return .object(
+      members(figure, label: project?.name) + [
+        ("department", JSON(project?.department)), ("category", JSON(project?.category.rawValue)),
+        ("strategy", JSON(project?.strategy.code)), ("task", JSON(project?.task.code)),
+      ])
+  }
+  private static func notCounted(_ figure: EditionFigure) -> JSON {
+    .object([
+      ("key", .text(figure.key)), ("unit", .text(figure.unit.rawValue)), ("quantity", .int(figure.notCounted)),
+    ])
+  }
+  private static func revisions(_ plan: EditionPlan) -> JSON {
+    .list(
+      plan.versions.map { version in
+        .object([
+          ("version", .int(version.number)), ("decidedOn", JSON(version.decidedOn)),
+          ("announcedOn", JSON(version.announcedOn)), ("reason", .text(version.reason)),
+          ("target", .int(version.target(.persons))),
+        ])
+      })
+  }
+}
+
+extension DisclosureJSON {
+  private static let referenceShape = Shape.object([
+    .init("id", .text), .init("fingerprint", .text), .init("publishedOn", .day),
+  ])
+  private static let rateShape = Shape.object([.init("numerator", .integer), .init("denominator", .integer)])
+  private static let familiesShape = Shape.object([
+    .init("measured", .integer), .init("reported", .integer), .init("estimated", .integer), .init("pledged", .integer),
+  ])
+  private static let figureMembers: [Shape.Member] = [
+    .init("key", .text), .init("label", .text, required: false), .init("unit", .text),
+    .init("target", .integer, required: false), .init("result", .integer), .init("rate", rateShape, required: false),
+    .init("families", familiesShape), .init("notCounted", .integer), .init("corrections", .integer),
+  ]
+  static let listShape = Shape.object([
+    .init(
+      "items",
+      .list(
+        .object([
+          .init("office", .text), .init("officeName", .text), .init("year", .integer), .init("target", .integer),
+          .init("result", .integer), .init("rate", rateShape, required: false), .init("edition", referenceShape),
+        ]))), .init("next", .text, required: false),
+  ])
+  static let planShape = Shape.object([
+    .init("office", .text), .init("officeName", .text), .init("year", .integer), .init("version", .integer),
+    .init("target", .integer), .init("result", .integer), .init("rate", rateShape, required: false),
+    .init("families", familiesShape), .init("categories", .list(.object(figureMembers))),
+    .init("strategies", .list(.object(figureMembers))),
+    .init(
+      "projects",
+      .list(
+        .object(
+          figureMembers + [
+            .init("department", .text, required: false), .init("category", .text, required: false),
+            .init("strategy", .text, required: false), .init("task", .text, required: false),
+          ]))),
+    .init(
+      "notCounted", .list(.object([.init("key", .text), .init("unit", .text), .init("quantity", .integer)]))),
+    .init("pace", .list(.object([.init("months", .text), .init("measured", .integer)]))),
+    .init("coverage", rateShape), .init("netPersons", .integer, required: false),
+    .init(
+      "revisions",
+      .list(
+        .object([
+          .init("version", .integer), .init("decidedOn", .day), .init("announcedOn", .day, required: false),
+          .init("reason", .text), .init("target", .integer),
+        ]))), .init("corrections", .integer), .init("edition", referenceShape),
+    .init("ruleSet", .object([.init("version", .text), .init("name", .text), .init("source", .text)])),
+  ])
+  static let entriesShape = Shape.object([
+    .init("edition", referenceShape), .init("corrections", .integer),
+    .init(
+      "items",
+      .list(
+        .object(
+          ["project", "category", "stage", "nature", "unit"].map { .init($0, .text) }
+            + [.init("year", .integer), .init("verdict", .text)] + EditionDetail.columns.map { .init($0, .text) }
+            + [.init("quantity", .integer)]))), .init("next", .text, required: false),
+  ])
+  static let editionShape = Shape.object([
+    .init("id", .text), .init("office", .text), .init("year", .integer), .init("number", .integer),
+    .init("version", .integer), .init("ruleSet", .text), .init("fingerprint", .text), .init("publishedOn", .day),
+    .init("publishedAt", .instant), .init("head", .object([.init("sequence", .integer), .init("hash", .text)])),
+    .init(
+      "files", .list(.object([.init("name", .text), .init("length", .integer), .init("sha256", .text)]))),
+    .init("download", .text),
+  ])
+}

@@ -1,0 +1,46 @@
+import Ledger
+import Pages
+import Vocabulary
+
+/// `/editions/{id}`: one publication and how to hold its file against it.
+struct EditionPage {
+  let disclosure: Disclosure
+  let files: [EditionManifest.Line]
+
+  private var edition: Edition { disclosure.edition }
+
+  var page: Page {
+    Page(
+      title: say("내가 받은 파일이 공시한 그 파일인가?"),
+      lead: """
+        <p>\(say("지문이 같으면 같은 파일입니다."))</p><p><code>\(edition.fingerprint)</code></p>
+        """,
+      body: """
+        <p>\(linkButton(say("공시본 내려받기(ZIP)"), "/editions/\(edition.id).zip", .primary))</p>\
+        <pre><code>naeil verify \(edition.id).zip --fingerprint \(edition.fingerprint)</code></pre>\
+        \(structuredList(particulars))\(section(say("들어 있는 파일"), id: "files", fileTable))
+        """,
+      breadcrumb: [
+        (say("일자리 목표 공시"), "/plans"),
+        (say("{0} {1}년", edition.officeName, String(edition.year)), disclosure.path),
+      ])
+  }
+
+  private var particulars: [(String, HTML)] {
+    [
+      (say("공시본"), "\(edition.id)"), (say("기관"), korean(edition.officeName)),
+      (say("공시한 때"), "\(edition.publishedOn) \(edition.publishedAt.clock)"),
+      (say("계획"), "\(say("{0}판", String(edition.planVersion)))"),
+      (say("집계 기준"), korean(disclosure.contents.rules.ruleSet.name)),
+      (say("목표와 실적"), rateLine(edition.result, edition.target, say("명"))),
+      (say("원장 머리값"), "<code>\(edition.head.sequence):\(edition.head.hash)</code>"),
+    ]
+  }
+
+  private var fileTable: HTML {
+    table(
+      caption: say("지문에 든 파일과 그 SHA-256"),
+      columns: [Column(say("파일"), heading: true), Column(say("바이트"), numeric: true), Column("SHA-256")],
+      rows: files.map { ["\($0.name)", "\($0.length.grouped)", "<code>\($0.digest)</code>"] })
+  }
+}
