@@ -1,6 +1,7 @@
 import Ledger
 import Pages
 import Storage
+import Vocabulary
 
 /// Plans (일자리 목표공시): the plan tree, yearly targets with their revisions, publication, and the public pages that
 /// show what was published and nothing else.

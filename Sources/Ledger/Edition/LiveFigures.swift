@@ -1,3 +1,4 @@
+import Counting
 import Offices
 import Storage
 import Vocabulary

@@ -76,7 +76,8 @@ struct PlanDeskPage {
         value: live.result, unit: "명", label: "지금 실적", href: "#projects",
         basis: "\(live.rate?.percent ?? "—") · 개인별 \(live.measured.grouped)명 + 집계 \(live.reported.grouped)명"),
       figure(
-        value: published.map { $0.result.grouped } ?? "—", unit: published == nil ? "" : "명", label: "공시한 실적", href: shown,
+        value: published.map { $0.result.grouped } ?? "—", unit: published == nil ? "" : "명", label: "공시한 실적",
+        href: shown,
         basis: "\(view.latest.map { "\($0.publishedOn) 공시" } ?? "아직 공시하지 않음")"),
     ])
   }
@@ -147,7 +148,8 @@ struct PlanDeskPage {
     if let day = version.announcedOn { return "\(day)" }
     guard isPlanner else { return "공고 전" }
     let field = dateField(
-      "announcedOn", label: "\(version.number)판 공고일", value: form.value("announcedOn"), error: form.error("announcedOn"))
+      "announcedOn", label: "\(version.number)판 공고일", value: form.value("announcedOn"), error: form.error("announcedOn")
+    )
     return Pages.form(
       call, action: "\(path)/versions/\(version.number)/announcement", field + button("공고일 적기", kind: .secondary))
   }

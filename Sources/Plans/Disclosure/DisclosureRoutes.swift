@@ -1,5 +1,6 @@
 import Ledger
 import Pages
+import Storage
 import Vocabulary
 
 /// Public pages and API of what was published. Decides nothing, writes nothing, needs no key.
