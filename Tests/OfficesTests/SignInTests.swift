@@ -164,6 +164,23 @@ import Vocabulary
 }
 
 @Suite("계정과 권한") struct AccountTests {
+  @Test("명령줄로 계정을 만들고, 토큰을 받고, 중지한다", arguments: TestDatabase.engines)
+  func commandLine(_ engine: Engine) async throws {
+    let house = try await House(engine)
+    let (register, now) = (StaffRegister(database: house.database), house.now)
+    try await register.add(
+      NewAccount(
+        office: "naeil", login: "kim", name: "김새로", roles: [.planner], password: "충분히 긴 비밀번호", at: now), at: now)
+    let token = try await register.token(login: "kim", at: now)
+    let caller = try await house.gate.identify(cookie: nil, bearer: token, remoteAddress: "", at: now)
+    #expect(caller.name == "김새로" && caller.roles == [.planner])
+    try await register.disable(login: "kim", reason: "퇴직", at: now)
+    #expect(try await register.list(office: "naeil").filter { $0.disabledAt != nil }.map(\.login) == ["kim"])
+    #expect(try await register.list(office: "eoje").count == Role.allCases.count)
+    await #expect(throws: Conflict.self) { try await register.token(login: "kim", at: now) }
+    await #expect(throws: NotFound.self) { try await register.disable(login: "nobody", reason: nil, at: now) }
+  }
+
   @Test("권한을 주고 거두면 누가 언제 왜 했는지 한 줄씩 남고, 지울 수 없다", arguments: TestDatabase.engines)
   func history(_ engine: Engine) async throws {
     let house = try await House(engine)

@@ -1,3 +1,4 @@
+import Foundation
 import Secrets
 import Storage
 import Testbed
@@ -127,6 +128,50 @@ import Vocabulary
     let query = try VaultQuery(typed: "홍길동")
     let found = try await house.database.read { tx in try vault.search(query, in: "naeil", tx) }
     #expect(found.map(\.fields.name) == ["홍길동"])
+  }
+
+  @Test("열쇠를 바꾼 뒤 모두 새 열쇠로 다시 봉인하면 옛 열쇠 없이도 찾아지고 열린다", arguments: TestDatabase.engines)
+  func renewed(_ engine: Engine) async throws {
+    let house = try await House(engine)
+    for name in ["홍길동", "성춘향", "이몽룡"] { _ = try await house.register(name) }
+    let ring = house.keys.rotated(on: Day(number: 20_100))
+    let (vault, active) = (Vault(keys: ring), ring.active.id)
+    var counts: [Int] = []
+    repeat {
+      counts.append(
+        try await house.database.write { tx in try vault.renew(in: "naeil", activeKey: active, limit: 2, tx) })
+    } while counts.last != 0
+    #expect(counts == [2, 1, 0])
+    let envelopes = try await house.database.read { tx in
+      try tx.rows("SELECT name, birth_date, sex, phone, address FROM person").flatMap(\.cells)
+    }
+    for cell in envelopes {
+      guard case .blob(let bytes) = cell else { continue }
+      #expect(String(decoding: bytes[3..<11], as: UTF8.self) == active)
+    }
+    #expect(envelopes.count == 15)
+    let query = try VaultQuery(typed: "성춘향")
+    let person = try await house.database.read { tx in try vault.search(query, in: "naeil", tx).first }
+    #expect(person?.fields.phone == "01012345678" && person?.revision == 1)
+  }
+
+  @Test("열쇠 파일은 빈 데이터베이스에서만 저절로 생기고, 봉인된 자료가 있으면 없이는 열지 않는다", arguments: TestDatabase.engines)
+  func keysAtStart(_ engine: Engine) async throws {
+    let house = try await House(engine)
+    let folder = FileManager.default.temporaryDirectory.appending(path: "naeil-vault-\(randomBytes(6).hex)").path
+    defer { try? FileManager.default.removeItem(atPath: folder) }
+    let path = folder + "/naeil.keys"
+    let first = try await VaultKeys.ready(at: path, for: house.database, now: house.now)
+    let second = try await VaultKeys.ready(at: path, for: house.database, now: house.now)
+    #expect(first.created && !second.created && first.keys.active.id == second.keys.active.id)
+    try FileManager.default.removeItem(atPath: path)
+    await #expect(throws: KeyFileError.missing(path)) {
+      try await VaultKeys.ready(at: path, for: house.database, now: house.now)
+    }
+    try KeyRing.create(at: path, on: house.now.day)
+    await #expect(throws: KeyFileError.otherDatabase(missing: [first.keys.active.id])) {
+      try await VaultKeys.ready(at: path, for: house.database, now: house.now)
+    }
   }
 
   @Test("동의는 종류마다 따로 남고, 철회는 한 줄 더 적힌다", arguments: TestDatabase.engines)

@@ -32,17 +32,22 @@ package struct Vault: Sendable {
     _ id: ID<Person>, to fields: Person.Fields, from revision: Int, in office: String, at now: Instant,
     _ tx: any WriteTransaction
   ) throws {
-    let sealed = try SealedPerson(fields, id: id, office: office, sealing)
     let changed = try tx.run(
-      """
-      UPDATE person SET name = ?, birth_date = ?, sex = ?, phone = ?, address = ?, dong = ?, revision = revision + 1,
-        updated_at = ?
-      WHERE office = ? AND id = ? AND revision = ?
-      """, sealed.name, sealed.birthDate, sealed.sex, sealed.phone, sealed.address, fields.dong, now, office, id,
-      revision)
+      "UPDATE person SET revision = revision + 1, updated_at = ? WHERE office = ? AND id = ? AND revision = ?", now,
+      office, id, revision)
     guard changed == 1 else {
       throw Conflict("저장하지 못했습니다", "그 사이 다른 사람이 이 사람의 정보를 고쳤습니다. 새로 고쳐 확인한 뒤 다시 적으십시오.")
     }
+    try store(fields, over: id, in: office, tx)
+  }
+
+  /// Seals the fields into the person's row and indexes them anew.
+  func store(_ fields: Person.Fields, over id: ID<Person>, in office: String, _ tx: any WriteTransaction) throws {
+    let sealed = try SealedPerson(fields, id: id, office: office, sealing)
+    try tx.run(
+      """
+      UPDATE person SET name = ?, birth_date = ?, sex = ?, phone = ?, address = ?, dong = ? WHERE office = ? AND id = ?
+      """, sealed.name, sealed.birthDate, sealed.sex, sealed.phone, sealed.address, fields.dong, office, id)
     try tx.run("DELETE FROM person_index WHERE office = ? AND person = ?", office, id)
     try enter(fields, id, office, tx)
   }
