@@ -10,15 +10,20 @@ package enum VaultKeys {
     at path: String, for database: any Database, now: Instant
   ) async throws -> (keys: KeyRing, created: Bool) {
     let sealed = try await database.read { tx in try OfficeStore().isSealed(tx) }
-    var (keys, created): (KeyRing, Bool)
-    do {
-      (keys, created) = (try KeyRing.load(at: path), false)
-    } catch KeyFileError.missing where !sealed {
-      (keys, created) = (try KeyRing.create(at: path, on: now.day), true)
-    }
-    let ring = keys
+    let (ring, created) = try found(at: path, orMadeOn: sealed ? nil : now.day)
     try await database.write { tx in try OfficeStore().adopt(ring, at: now, tx) }
     return (ring, created)
+  }
+
+  private static func found(
+    at path: String, orMadeOn day: Day?
+  ) throws(KeyFileError) -> (keys: KeyRing, created: Bool) {
+    do {
+      return (try KeyRing.load(at: path), false)
+    } catch {
+      guard let day, error == .missing(path) else { throw error }
+      return (try KeyRing.create(at: path, on: day), true)
+    }
   }
 }
 
