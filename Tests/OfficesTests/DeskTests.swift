@@ -10,12 +10,14 @@ import Vocabulary
 /// The room's own pages, and one page of a made-up feature that shows a person.
 func officesBed(_ engine: Engine, now: Instant = Testbed.start) async throws -> Testbed {
   try await Testbed(engine, now: now) { ground in
-    OfficesRoom.feature(database: ground.database, keys: ground.keys).endpoints + [personPage(ground)]
+    OfficesRoom.feature(database: ground.database, keys: ground.keys).endpoints + [
+      personPage(ground.database, ground.keys)
+    ]
   }
 }
 
-func personPage(_ ground: Testbed.Ground, own: Bool = false) -> Endpoint {
-  let (vault, database) = (Vault(keys: ground.keys), ground.database)
+func personPage(_ database: any Database, _ keys: KeyRing, own: Bool = false) -> Endpoint {
+  let vault = Vault(keys: keys)
   return Endpoint(
     .get, "/desk/sample/{id}", audience: .staff([.counsellor]), purpose: .counselling, summary: "시험용 사람 화면"
   ) { call in
@@ -174,7 +176,7 @@ extension Testbed {
       name: "내일구", office: bed.home, demo: true, version: "시험", words: Words([]), navigation: [], origin: nil)
     let now = bed.now
     let server = try Server(
-      endpoints: [personPage(.init(database: bed.database, keys: bed.keys, now: now), own: true)], gatekeeper: gate,
+      endpoints: [personPage(bed.database, bed.keys, own: true)], gatekeeper: gate,
       site: site, database: bed.database, surface: .all, clock: { now })
     let cookie = try await SignIn(database: bed.database).begin(
       login: "counsellor-naeil", password: Testbed.password, address: "10.0.0.1", at: now)
