@@ -2,13 +2,18 @@ import Storage
 import Synchronization
 import Vocabulary
 
+/// Of a page: public pages in both, staff pages in Korean only.
 package enum Language: String, Sendable, CaseIterable { case ko, en }
 
 /// One request as a handler sees it: checked, identified, its body read into fields.
 package struct Call: Sendable {
+  /// The line of the endpoint list that answers.
   package let endpoint: Endpoint
+  /// Who asks; already admitted by the endpoint's audience.
   package let caller: Caller
+  /// The moment the request came in: the only clock a handler may use.
   package let now: Instant
+  /// The day of `now` in Seoul.
   package var today: Day { now.day }
   /// `{id}` of the path, percent-decoded.
   package let parameters: [String: String]
@@ -16,6 +21,7 @@ package struct Call: Sendable {
   package let query: Field
   /// Form or JSON body; `.missing` on GET.
   package let body: Field
+  /// Korean unless a public page was asked for in English.
   package let language: Language
   /// The path and query as asked, for links back.
   package let address: String
@@ -29,10 +35,12 @@ package struct Call: Sendable {
   package let accessReason: String?
   /// Who will have been shown; goes to the access log before the answer.
   package let shown: Shown
+  /// The node's own particulars.
   package let site: Site
   /// Where the request came from, after trusted proxies; throttles sign-in, stands in the access log.
   package let remoteAddress: String
 
+  /// Made by the pipeline and by tests.
   package init(
     endpoint: Endpoint, caller: Caller, now: Instant, parameters: [String: String], query: Field, body: Field,
     language: Language, address: String, csrf: String, idempotencyKey: String?, bodyDigest: String,
@@ -50,10 +58,13 @@ package struct Call: Sendable {
     guard let value = parameters[name], !value.isEmpty else { throw NotFound("주소") }
     return value
   }
+  /// The path parameter as an id; throws `NotFound` when it is not there.
   package func id<Noun>(_ name: String = "id", of noun: Noun.Type = Noun.self) throws -> ID<Noun> {
     ID(try parameter(name))
   }
+  /// Reads the body; faults gather in it.
   package func reader() -> FieldReader { FieldReader(body) }
+  /// Reads the address's query.
   package func queryReader() -> FieldReader { FieldReader(query) }
 
   /// The scope under which this POST takes effect once.
@@ -79,6 +90,7 @@ package struct Call: Sendable {
 /// Gathers whom the answer shows. A handler calls `person(_:)` for each one, before it returns.
 package final class Shown: Sendable {
   private let state = Mutex<(persons: [String], task: String?)>(([], nil))
+  /// Nobody shown yet.
   package init() {}
   /// `id` is the vault's person id.
   package func person(_ id: String) {
@@ -86,7 +98,9 @@ package final class Shown: Sendable {
   }
   /// The task behind the look: `seeker:…`, `referral:…`.
   package func task(_ text: String) { state.withLock { $0.task = text } }
+  /// Vault ids in the order shown, each once.
   package var persons: [String] { state.withLock { $0.persons } }
+  /// The last task named; nil for lists.
   package var task: String? { state.withLock { $0.task } }
 }
 
@@ -98,11 +112,15 @@ package struct Site: Sendable {
   package let office: String
   /// Marks every page `시연 자료`.
   package let demo: Bool
+  /// Of the program, printed in the footer.
   package let version: String
+  /// English of the public pages.
   package let words: Words
+  /// Lines of the main menu, for all audiences; the layout shows whom it admits.
   package let navigation: [Navigation]
   /// `https://…` when a proxy ends TLS; turns on Secure cookies and HSTS.
   package let origin: String?
+  /// Wired once at start.
   package init(
     name: String, office: String, demo: Bool, version: String, words: Words, navigation: [Navigation], origin: String?
   ) {
@@ -131,11 +149,13 @@ package struct Page: Sendable {
   package let title: String
   /// Under the title: the answer in one line.
   package let lead: HTML
+  /// Everything below the lead.
   package let body: HTML
   /// (title, path), outermost first.
   package let breadcrumb: [(String, String)]
   /// Extra `<head>` lines: JSON-LD, canonical address.
   package let head: HTML
+  /// The title is text, everything else finished HTML.
   package init(
     title: String, lead: HTML = .empty, body: HTML, breadcrumb: [(String, String)] = [], head: HTML = .empty
   ) {
@@ -156,17 +176,28 @@ package indirect enum JSON: Sendable, Equatable, ExpressibleByStringLiteral, Exp
   case list([JSON])
   case object([(String, JSON)])
 
+  /// A text.
   package init(stringLiteral value: String) { self = .text(value) }
+  /// A whole number.
   package init(integerLiteral value: Int) { self = .int(value) }
+  /// True or false.
   package init(booleanLiteral value: Bool) { self = .flag(value) }
+  /// A list.
   package init(arrayLiteral elements: JSON...) { self = .list(elements) }
+  /// An object, members in this order.
   package init(dictionaryLiteral elements: (String, JSON)...) { self = .object(elements) }
+  /// null.
   package init(nilLiteral: ()) { self = .null }
+  /// The text, or null.
   package init(_ value: String?) { self = value.map(JSON.text) ?? .null }
+  /// The number, or null.
   package init(_ value: Int?) { self = value.map(JSON.int) ?? .null }
+  /// `YYYY-MM-DD`, or null.
   package init(_ value: Day?) { self = value.map { .text($0.description) } ?? .null }
+  /// RFC 3339, or null.
   package init(_ value: Instant?) { self = value.map { .text($0.description) } ?? .null }
 
+  /// Equal when the texts are: the order of members counts.
   package static func == (a: JSON, b: JSON) -> Bool { a.encoded == b.encoded }
 
   /// UTF-8 text, no spaces.

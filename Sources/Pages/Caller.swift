@@ -2,6 +2,7 @@ import Vocabulary
 
 /// Who asks. Pages knows no accounts: `Gatekeeper`, wired from Offices, says who it is.
 package struct Caller: Sendable, Hashable {
+  /// How the caller showed who they are.
   package enum Way: Sendable, Hashable {
     case anonymous
     /// A browser session; `session` is its opaque, hashed id (the CSRF token is bound to it).
@@ -9,6 +10,7 @@ package struct Caller: Sendable, Hashable {
     /// `Authorization: Bearer`.
     case token(String)
   }
+  /// How the caller showed who they are.
   package let way: Way
   /// Account id; empty when anonymous.
   package let account: String
@@ -18,13 +20,17 @@ package struct Caller: Sendable, Hashable {
   package let centre: String?
   /// Name shown in the header.
   package let name: String
+  /// Roles in the office; empty when anonymous.
   package let roles: Set<Role>
 
+  /// Made by the gatekeeper.
   package init(way: Way, account: String, office: String, centre: String?, name: String, roles: Set<Role>) {
     (self.way, self.account, self.office) = (way, account, office)
     (self.centre, self.name, self.roles) = (centre, name, roles)
   }
+  /// Nobody we know.
   package static let anonymous = Caller(way: .anonymous, account: "", office: "", centre: nil, name: "", roles: [])
+  /// Neither session nor token.
   package var isAnonymous: Bool { way == .anonymous }
   /// The role that moves a state machine for this caller, given the roles the endpoint admits.
   package func actor(among admitted: Set<Role>) -> Actor {
@@ -34,10 +40,13 @@ package struct Caller: Sendable, Hashable {
 
 /// One line of the access log: a request, or one person shown in it.
 package struct Access: Sendable {
+  /// Who looked.
   package let caller: Caller
+  /// `GET` or `POST`.
   package let method: String
   /// The endpoint's pattern, never the address with its ids or words.
   package let path: String
+  /// The endpoint's purpose code.
   package let purpose: Purpose?
   /// What was typed where a reason is due.
   package let reason: String?
@@ -45,9 +54,13 @@ package struct Access: Sendable {
   package let task: String?
   /// Vault ids of the persons shown; empty for none.
   package let persons: [String]
+  /// Where from, after trusted proxies.
   package let remoteAddress: String
+  /// What was answered.
   package let status: Int
+  /// When the request came in.
   package let at: Instant
+  /// Made by the pipeline.
   package init(
     caller: Caller, method: String, path: String, purpose: Purpose?, reason: String?, task: String?,
     persons: [String], remoteAddress: String, status: Int, at: Instant

@@ -9,6 +9,7 @@ package enum Audience: Sendable, Hashable {
   /// Anyone signed in as staff.
   case anyStaff
 
+  /// Whether this caller may.
   package func admits(_ caller: Caller) -> Bool {
     switch self {
     case .everyone: true
@@ -18,6 +19,7 @@ package enum Audience: Sendable, Hashable {
   }
 }
 
+/// Reading and acting; nothing else is registered.
 package enum Method: String, Sendable, Hashable, CaseIterable { case get = "GET", post = "POST" }
 
 /// `public` and `resident` surfaces never carry staff routes.
@@ -26,9 +28,11 @@ package enum Surface: String, Sendable, CaseIterable { case `public`, resident, 
 /// The only way to register a route. Access matrix, CSRF, idempotency, access log, OpenAPI and the exhaustive test come
 /// from the list of these.
 package struct Endpoint: Sendable {
+  /// GET also answers HEAD.
   package let method: Method
   /// `/desk/referrals/{id}/transitions`; under `/api/v1` it is JSON, else a page.
   package let path: String
+  /// Checked before the body is read.
   package let audience: Audience
   /// Written to the access log with every request; nil only where no personal data can appear.
   package let purpose: Purpose?
@@ -38,11 +42,14 @@ package struct Endpoint: Sendable {
   package let summary: String
   /// Names of the body's or query's fields for OpenAPI: `Shape.object([...])`.
   package let input: Shape?
+  /// Of a successful JSON answer.
   package let output: Shape?
+  /// HTTP in, reply out; throws a `SpokenError` for anything the caller can mend.
   package let handler: @Sendable (Call) async throws -> Reply
   /// Draws the form again with what was typed and what was wrong; without it a refusal gets a page of its own.
   package let redraw: (@Sendable (Call, any SpokenError) async throws -> Page)?
 
+  /// See the members.
   package init(
     _ method: Method, _ path: String, audience: Audience, purpose: Purpose? = nil, reasonDue: Bool = false,
     summary: String, input: Shape? = nil, output: Shape? = nil,
@@ -53,6 +60,7 @@ package struct Endpoint: Sendable {
     (self.reasonDue, self.summary, self.input, self.output) = (reasonDue, summary, input, output)
     (self.redraw, self.handler) = (redraw, handler)
   }
+  /// JSON and bearer tokens instead of pages and sessions.
   package var isAPI: Bool { path.hasPrefix("/api/") }
   /// Every POST is.
   package var idempotent: Bool { method == .post }
@@ -65,8 +73,11 @@ package indirect enum Shape: Sendable, Hashable {
   case list(Shape)
   /// Members in order; `?` at the end of a name: may be absent or null.
   case object([Member])
+  /// One named value of an object.
   package struct Member: Sendable, Hashable {
+    /// The JSON name, what it holds, whether it must be there.
     package let name: String, shape: Shape, required: Bool
+    /// Required unless said otherwise.
     package init(_ name: String, _ shape: Shape, required: Bool = true) {
       (self.name, self.shape, self.required) = (name, shape, required)
     }
@@ -75,11 +86,15 @@ package indirect enum Shape: Sendable, Hashable {
 
 /// What one room brings to the house; `naeil` wires the list.
 package struct Feature: Sendable {
+  /// The target's name.
   package let name: String
+  /// All routes of the room.
   package let endpoints: [Endpoint]
   /// `msgid` (the Korean sentence) → English, from `Words/en.po`.
   package let words: [(name: String, text: StaticString)]
+  /// Its lines of the main menu.
   package let navigation: [Navigation]
+  /// Made by the room, wired by `naeil`.
   package init(
     name: String, endpoints: [Endpoint], words: [(name: String, text: StaticString)] = [],
     navigation: [Navigation] = []
@@ -90,9 +105,13 @@ package struct Feature: Sendable {
 
 /// A line of the main menu, shown to whom the target admits.
 package struct Navigation: Sendable, Hashable {
+  /// The Korean words, key of the catalogue.
   package let title: String
+  /// Where it leads.
   package let path: String
+  /// Who sees it.
   package let audience: Audience
+  /// In the order of the menu.
   package init(_ title: String, _ path: String, _ audience: Audience) {
     (self.title, self.path, self.audience) = (title, path, audience)
   }

@@ -16,12 +16,15 @@ package indirect enum Field: Sendable, Equatable {
 /// Reads typed values out of a `Field` tree and gathers every fault instead of stopping at the first.
 /// Each reader names the field (`name`), the Korean label used in the sentence (`label`).
 package final class FieldReader {
+  /// What is read from.
   package let fields: Field
   /// Prefix of the names, `employer.`, for nested readers.
   package let prefix: String
+  /// Of this reader alone, in the order found.
   package private(set) var faults: [Fault] = []
   private var children: [FieldReader] = []
 
+  /// `prefix` ends with a dot, or is empty.
   package init(_ fields: Field, prefix: String = "") { (self.fields, self.prefix) = (fields, prefix) }
 
   /// Throws `InvalidInput` when anything was wrong, with every fault of this reader and its nested ones.
@@ -29,12 +32,15 @@ package final class FieldReader {
     let all = allFaults
     if !all.isEmpty { throw InvalidInput(title, all) }
   }
+  /// Of this reader and its nested ones.
   package var allFaults: [Fault] { faults + children.flatMap(\.allFaults) }
 
+  /// A fault found by the caller: `code` is English for programs, `message` the Korean sentence.
   package func fault(_ name: String, _ code: String, _ message: String) {
     faults.append(Fault(prefix + name, code, message))
   }
 
+  /// The value as sent, unchecked.
   package func raw(_ name: String) -> Field {
     if case .object(let members) = fields, let value = members[name] { return value }
     return .missing
@@ -46,6 +52,7 @@ package final class FieldReader {
     children.append(child)
     return child
   }
+  /// Whether anything but white space was sent.
   package func isPresent(_ name: String) -> Bool {
     switch raw(name) {
     case .missing: false
@@ -110,6 +117,7 @@ package final class FieldReader {
     return value
   }
 
+  /// A day in any form `Day(typed:)` takes.
   package func day(_ name: String, _ label: String, required: Bool = false) -> Day? {
     guard let text = text(name, label, required: required) else { return nil }
     guard let day = Day(typed: text) else {
@@ -119,6 +127,7 @@ package final class FieldReader {
     return day
   }
 
+  /// `on`, `yes`, `true`, `1` or JSON true; anything else is no.
   package func flag(_ name: String) -> Bool {
     switch raw(name) {
     case .flag(let value): value
@@ -178,6 +187,7 @@ package final class FieldReader {
 }
 
 extension String {
+  /// Without white space at either end.
   package var trimmed: String {
     var view = Substring(self)
     while view.first?.isWhitespace == true { view.removeFirst() }

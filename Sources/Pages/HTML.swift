@@ -4,32 +4,49 @@ package struct HTML: Sendable, ExpressibleByStringInterpolation {
   /// The finished text, UTF-8.
   package private(set) var text: String
 
+  /// A literal of ours, as it is.
   package init(stringLiteral value: String) { text = value }
+  /// A literal of ours with values, which were escaped.
   package init(stringInterpolation interpolation: Interpolation) { text = interpolation.text }
   /// Text that was escaped elsewhere (an embedded icon, JSON-LD after its own escaping). Never a value from outside.
   package init(trusted text: String) { self.text = text }
 
+  /// Nothing.
   package static let empty: HTML = ""
+  /// No text at all.
   package var isEmpty: Bool { text.isEmpty }
+  /// One after the other.
   package static func + (a: HTML, b: HTML) -> HTML { HTML(trusted: a.text + b.text) }
+  /// One after the other.
   package static func += (a: inout HTML, b: HTML) { a.text += b.text }
 
+  /// What may stand in `\( )`: text is escaped, `HTML` is not.
   package struct Interpolation: StringInterpolationProtocol {
     var text: String
+    /// Called by the compiler.
     package init(literalCapacity: Int, interpolationCount: Int) {
       text = ""
       text.reserveCapacity(literalCapacity + interpolationCount * 24)
     }
+    /// Text of ours, as it is.
     package mutating func appendLiteral(_ literal: String) { text += literal }
+    /// Escaped.
     package mutating func appendInterpolation(_ value: String) { HTML.escape(value, into: &text) }
+    /// Escaped.
     package mutating func appendInterpolation(_ value: Substring) { HTML.escape(String(value), into: &text) }
+    /// Digits, ungrouped.
     package mutating func appendInterpolation(_ value: Int) { text += String(value) }
+    /// As it is.
     package mutating func appendInterpolation(_ value: HTML) { text += value.text }
+    /// As it is; nothing for nil.
     package mutating func appendInterpolation(_ value: HTML?) { if let value { text += value.text } }
+    /// One after the other.
     package mutating func appendInterpolation(_ values: [HTML]) { for value in values { text += value.text } }
+    /// `make` of each item, one after the other.
     package mutating func appendInterpolation<S: Sequence>(_ items: S, _ make: (S.Element) throws -> HTML) rethrows {
       for item in items { text += try make(item).text }
     }
+    /// Its description, escaped.
     package mutating func appendInterpolation(_ value: some CustomStringConvertible) {
       HTML.escape(value.description, into: &text)
     }

@@ -2,6 +2,7 @@ import Vocabulary
 
 /// The OpenAPI 3.1 document, written from the endpoints under `/api/`.
 package enum OpenAPI {
+  /// Only what stands below `/api/`, sorted by path.
   package static func document(of endpoints: [Endpoint], site: Site) -> JSON {
     var paths: [(String, [(String, JSON)])] = []
     for endpoint in endpoints.filter(\.isAPI).sorted(by: {

@@ -13,6 +13,7 @@ package struct Words: Sendable {
     self.english = english
   }
 
+  /// The sentence itself where no translation exists.
   package func say(_ sentence: String, _ language: Language, _ values: [String] = []) -> String {
     var text = language == .en ? english[sentence] ?? sentence : sentence
     for (index, value) in values.enumerated() { text = text.replacing("{\(index)}", with: value) }

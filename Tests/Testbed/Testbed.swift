@@ -13,15 +13,20 @@ import Vocabulary
 package struct Testbed: Sendable {
   /// What a feature's endpoints are made of.
   package struct Ground: Sendable {
+    /// Migrated, with offices and accounts to come.
     package let database: any Database
+    /// Fresh for this bed.
     package let keys: KeyRing
     /// The clock's first moment.
     package let now: Instant
   }
   /// Slugs: the office whose pages the node serves, and another one.
   package let home = "naeil", elsewhere = "eoje"
+  /// Migrated, with two offices and an account per role.
   package let database: any Database
+  /// Fresh for this bed.
   package let keys: KeyRing
+  /// The real pipeline.
   package let server: Server
   private let clock: Clock
 
@@ -48,7 +53,9 @@ package struct Testbed: Sendable {
 
   /// Monday 2 March 2026, 10:00 in Seoul.
   package static let start = Instant(Day(number: 20_514), hour: 10)
+  /// The moment of the next request.
   package var now: Instant { clock.now }
+  /// Its day in Seoul.
   package var today: Day { clock.now.day }
   /// Lets time pass for every later request.
   package func pass(days: Int = 0, minutes: Int = 0) { clock.pass(seconds: days * 86_400 + minutes * 60) }
@@ -80,7 +87,9 @@ package struct Testbed: Sendable {
   /// Id of the account that `desk` and `api` use: `naeil-counsellor`.
   package func account(_ role: Role, of office: String? = nil) -> String { "\(office ?? home)-\(role.rawValue)" }
 
+  /// Of every account.
   package static let password = "고양이 세 마리 3"
+  /// `counsellor-naeil`.
   package static func login(_ role: Role, of office: String) -> String { "\(role.rawValue.lowercased())-\(office)" }
 
   /// Cheap on purpose: what Argon2 costs is tested in Secrets.

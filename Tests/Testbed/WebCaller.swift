@@ -12,13 +12,16 @@ package final class WebCaller: Sendable {
   private let server: Server
   private let memory: Mutex<Memory>
 
+  /// `cookies` are what it begins with.
   package init(server: Server, cookies: [String: String] = [:]) {
     self.server = server
     memory = Mutex(Memory(cookies: cookies))
   }
 
+  /// What it holds now.
   package var cookies: [String: String] { memory.withLock { $0.cookies } }
 
+  /// Opens a page.
   package func get(_ path: String, headers: [String: String] = [:]) async -> Heard {
     await send(.get, path, headers: headers, body: [])
   }
@@ -29,6 +32,7 @@ package final class WebCaller: Sendable {
   ) async -> Heard {
     await post(path, pairs: fields.map { ($0.key, $0.value) }, key: key, token: token)
   }
+  /// Sends a form whose names repeat.
   package func post(
     _ path: String, pairs: [(String, String)], key: String? = nil, token: String? = nil
   ) async -> Heard {
@@ -71,8 +75,10 @@ package final class WebCaller: Sendable {
 package struct APICaller: Sendable {
   let server: Server
   let token: String?
+  /// `token` nil: no `Authorization` at all.
   package init(server: Server, token: String?) { (self.server, self.token) = (server, token) }
 
+  /// `reason` goes into `Access-Purpose`.
   package func get(_ path: String, reason: String? = nil) async -> Heard {
     await send(.get, path, reason: reason, key: nil, body: [])
   }
@@ -99,11 +105,16 @@ package struct APICaller: Sendable {
 
 /// What came back.
 package struct Heard: Sendable {
+  /// HTTP status.
   package let status: Int
+  /// As answered.
   package let headers: HTTPFields
+  /// Body as UTF-8 text.
   package let text: String
+  /// Of the pipeline's answer.
   package init(_ answer: Answer) { (status, headers, text) = (answer.status, answer.headers, answer.text) }
 
+  /// Where a redirect or a creation leads.
   package var location: String? { headers[.location] }
   /// The JSON body; `.missing` when it is none.
   package var json: Field { (try? Field(json: Array(text.utf8))) ?? .missing }
@@ -125,7 +136,10 @@ extension Field {
   package subscript(_ index: Int) -> Field { items.indices.contains(index) ? items[index] : .missing }
   /// The items of a list; none of anything else.
   package var items: [Field] { if case .list(let items) = self { items } else { [] } }
+  /// A text; nil of anything else.
   package var text: String? { if case .text(let text) = self { text } else { nil } }
+  /// A whole number; nil of anything else.
   package var int: Int? { if case .number(let number) = self { number } else { nil } }
+  /// True or false; nil of anything else.
   package var flag: Bool? { if case .flag(let flag) = self { flag } else { nil } }
 }

@@ -3,7 +3,9 @@ import Vocabulary
 /// One month of a pace line: counted so far this year, and where the target's pace would be. Both cumulative; `value`
 /// nil for months that have not come.
 package struct PacePoint: Sendable {
+  /// Month as printed; the two cumulative figures.
   package let label: String, value: Int?, target: Int?
+  /// `value` nil: the month has not come.
   package init(_ label: String, value: Int?, target: Int? = nil) {
     (self.label, self.value, self.target) = (label, value, target)
   }
@@ -39,7 +41,9 @@ package func paceChart(
 
 /// A bar with its target mark.
 package struct Bar: Sendable {
+  /// What the bar stands for, its length, the mark, where its number leads.
   package let label: String, value: Int, target: Int?, href: String?
+  /// Negative values draw no bar but are printed.
   package init(_ label: String, value: Int, target: Int? = nil, href: String? = nil) {
     (self.label, self.value, self.target, self.href) = (label, value, target, href)
   }

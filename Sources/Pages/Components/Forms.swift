@@ -43,6 +43,7 @@ package struct TypedForm: Sendable {
   /// What went wrong as a whole; nil on a fresh form.
   package let refusal: (any SpokenError)?
 
+  /// `TypedForm()` is a fresh form; in a redraw, `TypedForm(call.body, refusal)`.
   package init(_ fields: Field = .missing, _ refusal: (any SpokenError)? = nil) {
     (self.fields, self.refusal, self.faults) = (fields, refusal, refusal?.faults ?? [])
   }

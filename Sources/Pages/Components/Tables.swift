@@ -2,7 +2,9 @@ import Vocabulary
 
 /// A column of a table. `numeric` stands right with even figures; `heading` makes its cells the row's name.
 package struct Column: Sendable {
+  /// Head of the column, and label of its cells on a phone.
   package let title: String, numeric: Bool, heading: Bool
+  /// Text at the left unless said otherwise.
   package init(_ title: String, numeric: Bool = false, heading: Bool = false) {
     (self.title, self.numeric, self.heading) = (title, numeric, heading)
   }

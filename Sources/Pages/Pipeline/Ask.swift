@@ -2,20 +2,25 @@ import HTTPTypes
 
 /// A request as it came in, before anything of it is believed.
 package struct Ask: Sendable {
+  /// What came after the headers.
   package enum Body: Sendable, Equatable {
     case bytes([UInt8])
     /// Longer than the server takes; the rest was never read.
     case tooLarge
   }
+  /// Any; what is neither GET, HEAD nor POST gets 405.
   package let method: HTTPRequest.Method
   /// Path and query as sent.
   package let target: String
+  /// As sent.
   package let headers: HTTPFields
+  /// Read before the pipeline begins.
   package let body: Body
   /// Address of the other end of the connection; a proxy's where there is one.
   package let peer: String
   /// The host asked for, with its port.
   package let authority: String?
+  /// Made by the bridge to Hummingbird and by tests.
   package init(
     method: HTTPRequest.Method, target: String, headers: HTTPFields = [:], body: Body = .bytes([]),
     peer: String = "127.0.0.1", authority: String? = nil
@@ -50,9 +55,13 @@ package struct Ask: Sendable {
 
 /// A response, complete: nothing streams, so that the access log can be written before a byte leaves.
 package struct Answer: Sendable {
+  /// HTTP status.
   package var status: Int
+  /// Complete once the pipeline is done.
   package var headers: HTTPFields
+  /// Compressed when `Content-Encoding` says so.
   package var body: [UInt8]
+  /// An answer that still lacks its security headers.
   package init(status: Int, headers: HTTPFields = [:], body: [UInt8] = []) {
     (self.status, self.headers, self.body) = (status, headers, body)
   }

@@ -13,9 +13,11 @@ package struct Server: Sendable {
     package var trustedProxies: [String] = []
     /// Longest body in bytes.
     package var longestBody = 2 * 1024 * 1024
+    /// Lines carry the endpoint's pattern, never an address, name or id.
     package var logger = Logger(label: "naeil.web")
     /// A line in every page's footer: the ledger's head, the edition on show. Called once a page; keep it cheap.
     package var footer: @Sendable (Call) async -> HTML = { _ in .empty }
+    /// No proxies, 2 MiB, no footer line.
     package init() {}
   }
   /// Every endpoint this node serves, those of Pages included: the list behind the access matrix and OpenAPI.
@@ -55,8 +57,10 @@ package struct Server: Sendable {
 
   /// What Hummingbird tells of a request beside the request.
   package struct Context: RequestContext {
+    /// Hummingbird's own.
     package var coreContext: CoreRequestContextStorage
     let peer: String
+    /// Keeps the address of the other end.
     package init(source: ApplicationRequestContextSource) {
       coreContext = CoreRequestContextStorage(source: source)
       peer = source.channel.remoteAddress?.ipAddress ?? ""
@@ -68,6 +72,7 @@ package struct Server: Sendable {
     let pipeline: Pipeline
     let longestBody: Int
 
+    /// Never throws for what the pipeline can answer.
     package func respond(to request: Request, context: Server.Context) async throws -> Response {
       var body = Ask.Body.bytes([])
       do {
