@@ -1,4 +1,4 @@
-import CPostgres
+import Logging
 import NIOPosix
 import Synchronization
 
@@ -10,6 +10,7 @@ final class PostgreSQLDatabase: Database {
   private let threads: NIOThreadPool
   private let idle = Mutex<[PostgreSQLConnection]>([])
   private let closed = Mutex(false)
+  private let log = Logger(label: "naeil.storage")
 
   init(_ url: DatabaseURL, connections: Int) {
     self.url = url
@@ -62,6 +63,7 @@ final class PostgreSQLDatabase: Database {
       } catch PostgreSQLFailure.lost(let why) {
         // The server went away: the other connections are most likely dead too.
         idle.withLock { $0 = [] }
+        if backOff.isFirst { log.warning("database connection lost, trying again", metadata: ["reason": "\(why)"]) }
         guard try await backOff.wait() else { throw StorageError.unreachable(why) }
       }
     }
@@ -119,6 +121,9 @@ struct BackOff {
   private let most: Int
 
   init(most: Int = 14) { self.most = most }
+
+  /// Nothing was waited for yet.
+  var isFirst: Bool { tries == 0 }
 
   /// False when the tries are used up. Throws when the task was cancelled.
   mutating func wait() async throws -> Bool {

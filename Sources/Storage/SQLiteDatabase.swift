@@ -84,14 +84,21 @@ final class SQLiteDatabase: Database {
       return StorageError.constraint(constraintName(message))
     case .SQLITE_BUSY, .SQLITE_LOCKED:
       return StorageError.busy
-    case .SQLITE_CANTOPEN, .SQLITE_PERM, .SQLITE_NOTADB, .SQLITE_CORRUPT, .SQLITE_IOERR, .SQLITE_FULL:
-      return StorageError.unreachable("SQLite \(error.resultCode.rawValue)")
-    case .SQLITE_READONLY where opening:
-      return StorageError.unreachable("쓸 수 없는 파일")
+    case .SQLITE_READONLY where !opening:
+      return StorageError.statement(message: message, sql: error.sql ?? "")
     default:
+      if let trouble = fileTrouble.first(where: { $0.code == error.resultCode }) {
+        return StorageError.unreachable(trouble.reason)
+      }
       return StorageError.statement(message: message, sql: error.sql ?? "")
     }
   }
+
+  private static let fileTrouble: [(code: ResultCode, reason: String)] = [
+    (.SQLITE_CANTOPEN, "파일을 열 수 없음"), (.SQLITE_PERM, "파일 권한이 없음"), (.SQLITE_READONLY, "쓸 수 없는 파일"),
+    (.SQLITE_NOTADB, "SQLite 파일이 아님"), (.SQLITE_CORRUPT, "파일이 깨짐"), (.SQLITE_IOERR, "저장 장치 오류"),
+    (.SQLITE_FULL, "저장 장치가 가득 참"),
+  ]
 
   /// `UNIQUE constraint failed: t.a, t.b` → `t.a, t.b`; `FOREIGN KEY constraint failed` → `FOREIGN KEY`.
   private static func constraintName(_ message: String) -> String {

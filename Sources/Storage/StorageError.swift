@@ -19,6 +19,7 @@ package enum StorageError: SpokenError, Equatable {
   case schemaEdited([String])
   /// The role named for serving cannot be it: name, why (Korean).
   case roleUnfit(String, String)
+  /// A statement the engine does not understand: our mistake. For the log; the person gets one Korean sentence.
   case statement(message: String, sql: String)
 
   package var title: String {
@@ -47,7 +48,7 @@ package enum StorageError: SpokenError, Equatable {
       "이미 적용된 변경의 내용이 달라졌습니다: \(names.joined(separator: ", ")). 배포된 프로그램과 데이터베이스의 짝이 맞는지 확인하십시오."
     case .roleUnfit(let name, let why):
       "‘\(name)’은(는) \(why). 로그인만 할 수 있는 새 역할(CREATE ROLE … LOGIN)의 이름을 적으십시오."
-    case .statement(let message, _): message
+    case .statement: "프로그램과 데이터베이스가 맞지 않아 처리하지 못했습니다. 아무것도 저장되지 않았습니다. 관리자에게 알리십시오."
     }
   }
   package var status: Int {

@@ -59,12 +59,15 @@ import Vocabulary
     defer { try? FileManager.default.removeItem(at: folder) }
     let file = folder.appending(path: "그림.sqlite")
     try Data("이것은 데이터베이스가 아니라 아주 긴 글입니다. 그래서 열 수 없습니다. 정말입니다.".utf8).write(to: file)
-    await #expect(throws: StorageError.unreachable("SQLite 26")) {
+    await #expect(throws: StorageError.unreachable("SQLite 파일이 아님")) {
       _ = try await openDatabase(DatabaseURL("sqlite:\(file.path)"))
     }
     await #expect(throws: StorageError.unreachable("연결이 거부됨")) {
       _ = try await openDatabase(DatabaseURL("postgresql://nobody@127.0.0.1:1/nothing"))
     }
+    let folderAsFile = try #require(
+      await #expect(throws: StorageError.self) { _ = try await openDatabase(DatabaseURL("sqlite:\(folder.path)")) })
+    #expect(folderAsFile.detail == "서버나 파일을 열 수 없습니다(파일을 열 수 없음). 주소와 권한을 확인하십시오.")
     #expect(throws: StorageError.badURL("mysql://x")) { try DatabaseURL("mysql://x") }
   }
 
