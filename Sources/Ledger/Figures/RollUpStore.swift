@@ -41,16 +41,13 @@ package struct RollUpStore: Sendable {
     _ office: String, _ period: Period, _ by: RollUp.By, _ tx: any ReadTransaction
   ) throws -> [Line] {
     let (source, arguments): (String, [any Bindable])
-    switch by {
-    case .category,
-      .month where period.isWholeMonths:
+    if by == .category || by == .month, period.isWholeMonths {
       source = "ledger_summary_month WHERE office = ? AND month >= ? AND month <= ?"
       arguments = [office, period.from.yearMonth.description, period.to.yearMonth.description]
-    case .project,
-      .strategy where period == Period(year: period.from.year):
+    } else if by == .project || by == .strategy, period == Period(year: period.from.year) {
       source = "ledger_summary WHERE office = ? AND year = ?"
       arguments = [office, period.from.year]
-    default:
+    } else {
       return try scanned(office, period, by, tx)
     }
     let key = by == .category ? "category" : by == .month ? "month" : "project"
@@ -154,7 +151,6 @@ package struct RollUpStore: Sendable {
 extension Period {
   /// Whether it begins on the first and ends on the last day of a month.
   var isWholeMonths: Bool { from == from.firstOfMonth && to == to.yearMonth.last }
-  var isCalendarYear: Bool { self == Period(year: from.year) }
 }
 
 /// Gathers lines into rows.
