@@ -2,28 +2,28 @@ import Pages
 import Vocabulary
 
 extension NewEntry {
-  /// A statement from the API's fields. Faults go to the reader; the caller finishes it and the ledger checks the rest.
-  init?(_ reader: FieldReader, stamp: EntryStamp, kind given: EntryKind? = nil) {
+  /// A statement from the API's fields. Faults go to the reader and leave a stand-in here, so that all are found: the
+  /// caller finishes the reader before it uses the statement. The ledger checks the rest.
+  init(_ reader: FieldReader, stamp: EntryStamp, kind given: EntryKind? = nil) {
     let kind = given ?? reader.code("kind", "종류") ?? .first
     if kind == .lifeEvent {
       let event: LifeEvent? = reader.code("event", "경과", required: true)
       let about = reader.text("about", "가리키는 기재", required: true)
       let day = reader.day("recognisedOn", "경과한 날", required: true)
       let evidence = NewEntry.evidence(reader)
-      guard let event, let about, let day else { return nil }
       self = .lifeEvent(
-        event, of: ID(about), on: day, evidence: evidence, sourceRecord: reader.text("sourceRecord", "출처"), stamp: stamp
-      )
+        event ?? .endedEarly, of: ID(about ?? ""), on: day ?? Day(number: 0), evidence: evidence,
+        sourceRecord: reader.text("sourceRecord", "출처"), stamp: stamp)
       return
     }
     let category: Category? = reader.code("category", "부문", required: true)
     let stage: Stage? = reader.code("stage", "단계", required: true)
     let nature: Nature = reader.code("nature", "성격") ?? .measured
     let quantity = reader.int("quantity", "수량", in: -100_000_000...100_000_000)
-    guard let category, let stage else { return nil }
     self.init(
       stamp: stamp, kind: kind, centre: reader.text("centre", "센터"), project: reader.text("project", "세부사업"),
-      category: category, stage: stage, nature: nature, unit: reader.code("unit", "단위") ?? .persons,
+      category: category ?? .other, stage: stage ?? .planned, nature: nature,
+      unit: reader.code("unit", "단위") ?? .persons,
       quantity: quantity ?? 1)
     readParty(reader)
     readJob(reader)

@@ -10,6 +10,7 @@ package struct LedgerRoutes: Sendable {
   private let posting: LedgerPosting
   private let rollUps: RollUpStore
   private let entries = EntryStore()
+  private let notes = LedgerNotes()
   private let offices = OfficeStore()
 
   /// `plans` names projects and strategies.
@@ -42,7 +43,6 @@ package struct LedgerRoutes: Sendable {
     let reader = call.reader()
     let entry = NewEntry(reader, stamp: EntryStamp(at: call.now))
     try reader.finish()
-    guard let entry else { throw InvalidInput("원장에 적지 못했습니다", reader.allFaults) }
     let outcome = try await call.once(database, isolation: .locked) { tx in
       let posted = try posting.post([entry], office: call.caller.office, at: call.now, tx)
       return Outcome(status: 201, location: "/api/v1/ledger/entries/\(posted[0].id)")
@@ -57,6 +57,7 @@ package struct LedgerRoutes: Sendable {
     let id = try call.id(of: Entry.self)
     let reader = call.reader()
     let reason = reader.text("reason", "정정 사유", required: true, max: 60)
+    let note = reader.text("note", "비고", max: 2_000)
     var replacement: NewEntry?
     if case .object = reader.raw("replacement") {
       // A correction of a life event names only the event's own fields; the ledger fills in its job's.
@@ -68,6 +69,10 @@ package struct LedgerRoutes: Sendable {
     let outcome = try await call.once(database, isolation: .locked) { tx in
       let correction = try posting.correct(
         id, reason: reason ?? "", replacement: new, reversal: stamp, office: call.caller.office, at: call.now, tx)
+      if let note {
+        try notes.write(
+          note, beside: correction.reversal.id, by: call.caller.account, office: call.caller.office, at: call.now, tx)
+      }
       return Outcome(status: 201, location: "/api/v1/ledger/entries/\(correction.reversal.id)")
     }
     let reversal = try await find(Self.last(outcome.location), call)

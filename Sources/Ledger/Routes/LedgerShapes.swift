@@ -32,7 +32,9 @@ enum LedgerShapes {
       .init("nature", codes(Nature.self)), .init("unit", codes(Unit.self)), .init("quantity", .integer),
       optional("contract", codes(EntryContract.self)), .init("recordedAt", .instant),
     ] + details)
-  static let correction = Shape.object([.init("reason", .text), optional("replacement", statement)])
+  static let correction = Shape.object([
+    .init("reason", .text), optional("note", .text), optional("replacement", statement),
+  ])
   static let corrected = Shape.object([.init("reversal", entry), optional("replacement", entry)])
   static let question = Shape.object([.init("from", .day), .init("to", .day), .init("by", codes(RollUp.By.self))])
   static let rollUp = Shape.object([
