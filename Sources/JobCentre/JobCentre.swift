@@ -11,13 +11,17 @@ package enum JobCentre {
   package static let words = Embedded.files
 
   /// The room as `naeil` wires it. `projects`: how to ask the plan which projects there are. `homeRegions`: the 5-digit
-  /// 시군구 codes whose residents count as an office's own (관내).
+  /// 시군구 codes whose residents count as an office's own (관내). `keys` nil: a public node, which shows vacancies alone.
   package static func feature(
-    database: any Database, keys: KeyRing, projects: PlanProjects = PlanProjects(),
+    database: any Database, keys: KeyRing?, projects: PlanProjects = PlanProjects(),
     homeRegions: @escaping @Sendable (_ office: String) -> Set<String> = { _ in [] }
   ) -> Feature {
-    let counter = Counter(database: database, keys: keys, projects: projects, homeRegions: homeRegions)
-    return Feature(name: "JobCentre", endpoints: counterEndpoints(counter), words: words)
+    let vacancies = VacancyRoom.endpoints(database: database, keys: keys)
+    let counter = keys.map {
+      counterEndpoints(Counter(database: database, keys: $0, projects: projects, homeRegions: homeRegions))
+    }
+    return Feature(
+      name: "JobCentre", endpoints: vacancies + (counter ?? []), words: words, navigation: VacancyRoom.navigation)
   }
 
   /// Routes of seekers, referrals and placements.

@@ -115,7 +115,7 @@ enum VacancyPages {
     return helpPanel(
       say("어디서 온 정보인가요?"),
       """
-      <p>\(link(vacancy.source.label, url)) · \(licence) · \(say("구인신청번호 {0}", vacancy.number))</p>
+      <p>\(link(say(vacancy.source.label), url)) · \(say(licence)) · \(say("구인신청번호 {0}", vacancy.number))</p>
       """)
   }
 
