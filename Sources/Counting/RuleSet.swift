@@ -6,15 +6,20 @@ package struct RuleSet: Codable, Sendable, Hashable {
   package var version: String
   /// Korean name as printed beside every figure.
   package var name: String
+  /// First day on which the set may be used.
   package var from: Day
+  /// Last day; `nil` while it stands.
   package var until: Day?
   /// Who set it and where it is written.
   package var source: String
   /// How sure the source is: `official`, `own` (the office's own rule) or `assumed`.
   package var confidence: String
+  /// Bounds of the periods whose figures stand ready.
   package var periods: StandingPeriods
+  /// At most one a category.
   package var clauses: [Clause]
 
+  /// The members in their order.
   package init(
     version: String, name: String, from: Day, until: Day? = nil, source: String, confidence: String,
     periods: StandingPeriods, clauses: [Clause]
@@ -23,14 +28,17 @@ package struct RuleSet: Codable, Sendable, Hashable {
     (self.source, self.confidence, self.periods, self.clauses) = (source, confidence, periods, clauses)
   }
 
+  /// The rule for `category`; `nil`: nothing of it counts.
   package func clause(for category: Category) -> Clause? { clauses.first { $0.category == category } }
 }
 
 /// The rule for one category (부문).
 package struct Clause: Codable, Sendable, Hashable {
+  /// 부문 of the plan.
   package var category: Category
   /// The one unit counted: 명 is never added to 건, 개소 or 회.
   package var unit: Unit
+  /// Stages that count.
   package var stages: [Stage]
   /// Natures that may count, each in its own family.
   package var natures: [Nature]
@@ -38,7 +46,9 @@ package struct Clause: Codable, Sendable, Hashable {
   package var attribution: Attribution
   /// 마감: `nil` when nothing is ever too late.
   package var cutOff: CutOff?
+  /// 이월 참여자: counted again or `계속`.
   package var carryOver: CarryOver
+  /// 중복 참여: within what a person counts once a year.
   package var duplicates: DuplicateScope
   /// Shortest job that counts; `nil` when any length does.
   package var minimumDuration: DurationBand?
@@ -46,12 +56,16 @@ package struct Clause: Codable, Sendable, Hashable {
   package var retainedMonths: Int?
   /// Any one of these proves the entry; empty when none is needed.
   package var evidence: [Evidence]
+  /// 고용형태 that never count.
   package var excludedContracts: [EntryContract]
+  /// Sectors that never count.
   package var excludedSectors: [Sector]
+  /// 좋은 일자리 of this category; `nil` where none is defined.
   package var goodJob: GoodJob?
   /// The rule as one Korean sentence, printed beside the figures.
   package var sentence: String
 
+  /// The members in their order.
   package init(
     category: Category, unit: Unit = .persons, stages: [Stage], natures: [Nature] = Nature.allCases,
     attribution: Attribution = .start, cutOff: CutOff? = nil, carryOver: CarryOver = .continuing,
@@ -83,7 +97,9 @@ package struct CutOff: Codable, Sendable, Hashable {
   package var month: Int
   /// 1…31; a day the month has not means its last day.
   package var day: Int
+  /// What becomes of a recognition after the day.
   package var later: Later
+  /// The members in their order.
   package init(month: Int, day: Int, later: Later) { (self.month, self.day, self.later) = (month, day, later) }
 
   /// `excluded`: not counted · `atRecognition`: attributed to the day of recognition instead.
@@ -97,17 +113,24 @@ package struct CutOff: Codable, Sendable, Hashable {
 
 /// 좋은 일자리: a named predicate; every condition given must hold, an unknown value fails it.
 package struct GoodJob: Codable, Sendable, Hashable {
+  /// Korean name, printed with the figure.
   package var name: String
+  /// One of these 고용형태.
   package var contracts: [EntryContract]?
+  /// One of these sectors.
   package var sectors: [Sector]?
+  /// `true`: employment insurance must be confirmed.
   package var insured: Bool?
+  /// At least this band of weekly hours.
   package var minimumHours: HoursBand?
+  /// At least this long, by its days.
   package var minimumDuration: DurationBand?
   /// Won an hour.
   package var hourlyWageAtLeast: Won?
   /// 3, 6 or 12.
   package var retainedMonths: Int?
 
+  /// The members in their order.
   package init(
     name: String, contracts: [EntryContract]? = nil, sectors: [Sector]? = nil, insured: Bool? = nil,
     minimumHours: HoursBand? = nil, minimumDuration: DurationBand? = nil, hourlyWageAtLeast: Won? = nil,

@@ -9,12 +9,15 @@ package struct StandingPeriods: Codable, Sendable, Hashable {
   /// Length of a term in years, at least 1.
   package var termYears: Int
 
+  /// The members in their order.
   package init(evaluationMonth: Int, termFrom: Day, termYears: Int) {
     (self.evaluationMonth, self.termFrom, self.termYears) = (evaluationMonth, termFrom, termYears)
   }
 
+  /// Which standing period.
   package enum Kind: String, Code {
     case year, quarter, evaluation, term
+    /// The Korean word on screen.
     package var label: String {
       switch self {
       case .year: "연도"

@@ -16,6 +16,7 @@ package struct Tally: Sendable, Hashable {
   /// Cases that do not count, by reason.
   package var notCounted: [WhyNot: Int] = [:]
 
+  /// Has no state of its own.
   package init() {}
 
   /// The figure over `period`.

@@ -5,6 +5,7 @@ package enum Verdict: Sendable, Hashable {
   case counted
   case not(WhyNot)
 
+  /// Whether it is part of the results (실적).
   package var counts: Bool { self == .counted }
   /// `counted`, or the code of why not; the value of the `counted` column of summaries and editions.
   package var code: String {
@@ -40,6 +41,7 @@ package enum WhyNot: String, Code {
   case reversed, noRule, otherUnit, stageNotCounted, natureNotCounted, undated, sectorExcluded, contractExcluded,
     durationUnknown, tooShort, notRetained, evidenceMissing, late, spansPeriods, continuing, duplicate
 
+  /// The Korean word on screen.
   package var label: String {
     switch self {
     case .reversed: "정정으로 취소"
@@ -61,6 +63,7 @@ package enum WhyNot: String, Code {
     }
   }
 
+  /// The reason as a whole Korean sentence.
   package var sentence: String {
     switch self {
     case .reversed: "정정으로 취소된 기재이므로 세지 않습니다."

@@ -110,20 +110,29 @@ private let engines = TestDatabase.engines
     #expect(try await bed.verify().findings == [])
   }
 
-  @Test("여럿이 한꺼번에 적어도 순번에 빈틈이 없고 수치가 다시 센 것과 같다", arguments: engines)
+  @Test("두 서버에서 여럿이 한꺼번에 적어도 순번에 빈틈이 없고 수치가 다시 센 것과 같다", arguments: engines)
   func concurrentWriters(on engine: Engine) async throws {
     let bed = try await LedgerBed(engine)
+    // Two nodes over one PostgreSQL; SQLite has the one.
+    let second = engine == .postgresql ? try await openDatabase(bed.database.url, connections: 4) : bed.database
+    let nodes = [bed.database, second]
     try await withThrowingTaskGroup(of: Void.self) { group in
       for writer in 0..<8 {
         group.addTask {
-          for turn in 0..<8 { try await bed.post([LedgerBed.placement(person: "k\(writer * 3 + turn)")]) }
+          for turn in 0..<12 {
+            let entry = LedgerBed.placement(person: "k\(writer * 3 + turn)")
+            try await nodes[writer % 2].write(isolation: .locked) { tx in
+              try bed.posting.post([entry], office: LedgerBed.office, at: noon(), tx)
+            }
+          }
         }
       }
       try await group.waitForAll()
     }
     let report = try await bed.verify()
     #expect(report.findings == [])
-    #expect(report.entries == 64)
+    #expect(report.entries == 96)
+    if engine == .postgresql { await second.close() }
   }
 
   @Test("원장의 줄은 고치거나 지울 수 없다", arguments: engines)

@@ -179,6 +179,18 @@ struct Intruder {
     }
   }
 
+  @Test("집계 기준의 글을 망가뜨리면 짚어 낸다", arguments: TestDatabase.engines)
+  func brokenRules(on engine: Engine) async throws {
+    let (bed, intruder) = try await bed(engine)
+    try await intruder.database.write { tx in
+      _ = try tx.run(
+        """
+        INSERT INTO ledger_rule_set (office, number, version, text, adopted_at, adopted_by) VALUES (?, 9, 'x', '{', 0, 'x')
+        """, LedgerBed.office)
+    }
+    #expect(try await bed.verify().findings.map(\.check) == [.ruleSet])
+  }
+
   @Test("막는 장치를 없애거나 끄면 짚어 낸다", arguments: TestDatabase.engines)
   func triggers(on engine: Engine) async throws {
     let (bed, intruder) = try await bed(engine)

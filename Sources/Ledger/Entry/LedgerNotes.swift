@@ -3,6 +3,7 @@ import Vocabulary
 
 /// Free text beside an entry (비고), such as a correction's reason in words. It is in no hash and no publication.
 package struct LedgerNotes: Sendable {
+  /// Has no state of its own.
   package init() {}
 
   /// Keeps `text`, 1…2,000 characters, beside the entry; once an entry. Throws `InvalidInput`.

@@ -12,6 +12,7 @@ package struct OpenedFigure: Sendable {
     package let entry: Entry
     /// Under the rule set in force, for the asked period.
     package let verdict: Verdict
+    /// Whether it is a good job (좋은 일자리) of its category.
     package let goodJob: Bool
     /// 귀속일; `nil` when the job was cancelled.
     package let attributedOn: Day?
@@ -20,7 +21,9 @@ package struct OpenedFigure: Sendable {
     /// What was corrected: each reversed entry beside its reversal, in order of posting.
     package let corrections: [(reversed: Entry, reversal: Entry)]
   }
+  /// The rule set it was judged by.
   package let ruleSet: RuleSet
+  /// In the order in which the jobs were first posted.
   package let lines: [Line]
   /// Give it as `after` for the next page; `nil` on the last.
   package let next: String?
@@ -28,11 +31,15 @@ package struct OpenedFigure: Sendable {
 
 /// Which figure to open.
 package struct FigureQuestion: Sendable, Hashable {
+  /// Slug of the office.
   package var office: String
+  /// Of attribution; totals that touch it are shown too.
   package var period: Period
   /// Project code; `nil` for all.
   package var project: String?
+  /// 부문 of the plan.
   package var category: Category?
+  /// `nil`: not narrowed.
   package init(office: String, period: Period, project: String? = nil, category: Category? = nil) {
     (self.office, self.period, self.project, self.category) = (office, period, project, category)
   }
@@ -42,6 +49,7 @@ package struct FigureQuestion: Sendable, Hashable {
 package struct OpenedFigureStore: Sendable {
   private let entries = EntryStore()
   private let rules: RuleBook
+  /// `rules` says which rule set is in force.
   package init(rules: RuleBook = RuleBook()) { self.rules = rules }
 
   /// The next `limit` jobs (1…200) after the cursor, in order of their ids, which is the order of first posting.

@@ -7,6 +7,7 @@ package struct RollUp: Sendable, Equatable {
   /// By what the rows stand.
   package enum By: String, Code {
     case category, project, strategy, sex, ageBand, month
+    /// The Korean word on screen.
     package var label: String {
       switch self {
       case .category: "부문"
@@ -23,7 +24,9 @@ package struct RollUp: Sendable, Equatable {
   package struct Row: Sendable, Equatable {
     /// Code of the category, project …; empty where an entry has none.
     package let key: String
+    /// Korean name of the key.
     package let label: String
+    /// Of the figures in this row.
     package let unit: Unit
     /// Counted measured cases.
     package var cases = 0
@@ -37,8 +40,11 @@ package struct RollUp: Sendable, Equatable {
     package var reported = 0
   }
 
+  /// Slug of the office.
   package let office: String
+  /// Both ends included.
   package let period: Period
+  /// What a row stands for.
   package let by: By
   /// The rule set it was counted by.
   package let ruleSet: RuleSet
@@ -46,6 +52,7 @@ package struct RollUp: Sendable, Equatable {
   package let rows: [Row]
   /// Counted measured cases in 명.
   package let cases: Int
+  /// Of `cases`, good jobs (좋은 일자리).
   package let goodJobs: Int
   /// Net persons (실인원) of them; `nil` below the coverage threshold.
   package let persons: Int?

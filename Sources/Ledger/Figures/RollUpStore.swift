@@ -6,6 +6,7 @@ import Vocabulary
 /// and breakdowns by person scan the standings of one office. Totals without a list are few and looked at one by one.
 package struct RollUpStore: Sendable {
   private let rules: RuleBook
+  /// `rules` says which rule set is in force.
   package init(rules: RuleBook = RuleBook()) { self.rules = rules }
 
   /// Names and strategies of projects by code, as the plan gives them.

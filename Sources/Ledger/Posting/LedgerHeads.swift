@@ -4,11 +4,13 @@ import Vocabulary
 
 /// The head of an office's chain: what a day ended with, what a page prints in its footer.
 package struct LedgerHead: Sendable, Hashable {
+  /// Slug of the office.
   package let office: String
   /// Sequence of the last entry; 0 before the first.
   package let sequence: Int
   /// Its chain hash, 32 bytes.
   package let hash: [UInt8]
+  /// When the last entry was posted.
   package let postedAt: Instant
   /// As `naeil verify --head` takes it: `SEQ:HEX`.
   package var text: String { "\(sequence):\(hash.hex)" }
@@ -16,6 +18,7 @@ package struct LedgerHead: Sendable, Hashable {
 
 /// All SQL on heads.
 package struct LedgerHeads: Sendable {
+  /// Has no state of its own.
   package init() {}
 
   /// The head now; `nil` for an office that never posted.

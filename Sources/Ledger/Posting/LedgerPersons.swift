@@ -5,6 +5,7 @@ import Vocabulary
 /// The one link between a person of the vault and the random key under which the ledger knows them. Deleting it leaves
 /// hashes and totals as they were, and nobody can tell any more who was meant.
 package struct LedgerPersons: Sendable {
+  /// Has no state of its own.
   package init() {}
 
   /// The key of `person` (the vault's id); `fresh` becomes it where there is none yet. Make `fresh` outside the

@@ -11,6 +11,7 @@ package struct LedgerPosting: Sendable {
   private let standings = StandingStore()
   private let rules: RuleBook
 
+  /// `rules` says which rule set is in force.
   package init(rules: RuleBook = RuleBook()) { self.rules = rules }
 
   /// Appends `new` in the given order. A life event's own columns are copied from the job it is about.
@@ -26,7 +27,9 @@ package struct LedgerPosting: Sendable {
 
   /// What a correction left.
   package struct Correction: Sendable, Hashable {
+    /// The entry that takes back the old statement.
     package let reversal: Posted
+    /// The entry stated instead; `nil` when nothing was.
     package let replacement: Posted?
   }
 

@@ -12,7 +12,9 @@ package enum LedgerRefusal: SpokenError, Equatable {
   case eventWithoutPerson
   case noRuleSet
 
+  /// What did not happen.
   package var title: String { "원장에 적지 못했습니다" }
+  /// Why, and what to do now.
   package var detail: String {
     switch self {
     case .noSuchEntry: "가리킨 기재가 이 기관의 원장에 없습니다. 목록에서 다시 고르십시오."
@@ -25,6 +27,7 @@ package enum LedgerRefusal: SpokenError, Equatable {
     case .noRuleSet: "이 기관의 집계 기준이 정해지지 않았습니다. 관리자가 집계 기준을 먼저 정하십시오."
     }
   }
+  /// 404 unknown, 409 no longer possible, else 422.
   package var status: Int {
     switch self {
     case .noSuchEntry: 404

@@ -8,7 +8,7 @@ extension NewEntry {
     let kind = given ?? reader.code("kind", "종류") ?? .first
     if kind == .lifeEvent {
       let event: LifeEvent? = reader.code("event", "경과", required: true)
-      let about = reader.text("about", "가리키는 기재", required: true)
+      let about = reader.text("about", "가리키는 기재", required: given == nil)
       let day = reader.day("recognisedOn", "경과한 날", required: true)
       let evidence = NewEntry.evidence(reader)
       self = .lifeEvent(

@@ -22,6 +22,7 @@ package struct LedgerRoutes: Sendable {
   /// Who may state and correct.
   private static let writers: Set<Role> = [.programmeOfficer, .planner]
 
+  /// Every route of the ledger.
   package var endpoints: [Endpoint] {
     [
       Endpoint(

@@ -11,6 +11,7 @@ package struct RuleBook: Sendable {
   private let standings = StandingStore()
   private let entries = EntryStore()
 
+  /// Has no state of its own.
   package init() {}
 
   /// The rule set an office works with until it puts its own in force: `naeil-own-v1.yaml`.

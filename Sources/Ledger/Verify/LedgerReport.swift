@@ -2,9 +2,11 @@ import Vocabulary
 
 /// A head kept outside the database: what `naeil verify --head SEQ:HEX` is given.
 package struct KeptHead: Sendable, Hashable {
+  /// 1, 2, 3 … within the office.
   package let sequence: Int
   /// Chain hash, 32 bytes.
   package let hash: [UInt8]
+  /// `hash`: 32 bytes.
   package init(sequence: Int, hash: [UInt8]) { (self.sequence, self.hash) = (sequence, hash) }
   /// `SEQ:HEX` with 64 hexadecimal digits; `nil` for anything else.
   package init?(_ text: String) {
@@ -14,6 +16,7 @@ package struct KeptHead: Sendable, Hashable {
     else { return nil }
     self.init(sequence: sequence, hash: hash)
   }
+  /// As the command takes it.
   package var text: String { "\(sequence):\(hash.hex)" }
 }
 
@@ -23,13 +26,15 @@ package struct LedgerFinding: Sendable, Hashable {
   package let office: String?
   /// Sequence of the entry, where one can be named.
   package let sequence: Int?
+  /// What did not hold.
   package let check: Check
   /// What stands there and what should: codes, numbers and hashes, never a person.
   package let detail: String
 
   /// What was checked, in the order of checking.
   package enum Check: String, Sendable, CaseIterable, Codable {
-    case trigger, gap, entry, link, head, dailyHead, keptHead, thread, standing, summary, monthlySummary, netPersons
+    case trigger, gap, entry, link, head, dailyHead, keptHead, thread, ruleSet, standing, summary, monthlySummary,
+      netPersons
 
     /// What is wrong, as a sentence.
     package var sentence: String {
@@ -42,6 +47,7 @@ package struct LedgerFinding: Sendable, Hashable {
       case .dailyHead: "날마다 남긴 머리값과 원장이 다릅니다."
       case .keptHead: "밖에 보관한 머리값과 원장이 다릅니다."
       case .thread: "기재와 일자리의 연결이 원장과 다릅니다."
+      case .ruleSet: "시행 중인 집계 기준을 읽을 수 없습니다."
       case .standing: "일자리의 판정이 원장에서 다시 센 것과 다릅니다."
       case .summary: "연도별 집계가 원장에서 다시 센 것과 다릅니다."
       case .monthlySummary: "월별 집계가 원장에서 다시 센 것과 다릅니다."
@@ -69,6 +75,7 @@ package struct LedgerReport: Sendable {
   /// Korean sentences: what this check cannot show.
   package var cannotProve: [String] = []
 
+  /// Whether nothing was found.
   package var isSound: Bool { findings.isEmpty }
   /// Number of entries held against the chain.
   package var entries: Int { heads.reduce(0) { $0 + $1.sequence } }

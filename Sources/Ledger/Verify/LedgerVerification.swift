@@ -6,6 +6,7 @@ import Vocabulary
 /// Streams; holds one person's jobs and one copy of the summary at a time.
 package struct LedgerVerification: Sendable {
   private let rules: RuleBook
+  /// `rules` says which rule set is in force.
   package init(rules: RuleBook = RuleBook()) { self.rules = rules }
 
   /// Checks every office, or only `office`. `kept` are heads from elsewhere; each must stand in an office's chain.

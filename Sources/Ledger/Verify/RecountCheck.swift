@@ -8,11 +8,25 @@ struct RecountCheck {
 
   func run(_ report: inout LedgerReport, _ tx: any ReadTransaction) throws {
     for office in report.heads.map(\.office).sorted() where !report.isBroken(office) {
-      var recount = Recount(office: office, rules: try rules.inForce(office, tx))
+      guard let inForce = try readable(office, tx) else {
+        report.findings.append(
+          LedgerFinding(office: office, sequence: nil, check: .ruleSet, detail: "집계는 확인하지 못했습니다."))
+        continue
+      }
+      var recount = Recount(office: office, rules: inForce)
       try judge(&recount, tx)
       if let finding = try recount.finding ?? strayStanding(office, tx) ?? SummaryCheck(recount: recount).finding(tx) {
         report.findings.append(finding)
       }
+    }
+  }
+
+  /// The rule set in force; `nil` when its stored text is none.
+  private func readable(_ office: String, _ tx: any ReadTransaction) throws -> RuleSet? {
+    do {
+      return try rules.inForce(office, tx)
+    } catch is DecodingError {
+      return nil
     }
   }
 
