@@ -135,7 +135,8 @@ import Vocabulary
     let auditor = try await bed.desk(.auditor)
     let page = await auditor.get("/desk/access-log?person=\(one)").text
     #expect(page.contains(String(one.text.suffix(12))) && !page.contains("person=\(two)"))
-    #expect(page.contains("바뀌거나 빠진 줄이 없습니다") && !page.contains("홍길동"))
+    #expect(!page.contains("홍길동") && !page.contains("바뀌거나 빠진 줄이 없습니다"))
+    #expect(await auditor.get("/desk/access-log?check=yes").text.contains("바뀌거나 빠진 줄이 없습니다"))
     #expect(await auditor.get("/desk/access-log?account=counsellor-naeil").text.contains("counsellor-naeil"))
     #expect(await auditor.get("/desk/access-log?day=2026-13-01").text.contains("연-월-일로 적으십시오"))
     let elsewhere = try await bed.desk(.auditor, of: bed.elsewhere)

@@ -76,6 +76,7 @@ extension Testbed {
     let browser = bed.anonymous
     _ = await browser.get("/sign-in")
     _ = await browser.post("/sign-in", ["login": "counsellor-naeil", "password": Testbed.password])
+    _ = await browser.get("/desk/account")
     let out = await browser.post("/sign-out")
     #expect(out.status == 303 && browser.cookies[SessionCookie.name] == nil)
     let rows = try await bed.database.read { tx in
@@ -108,7 +109,8 @@ extension Testbed {
     #expect(await browser.get("/desk/account").status == 200)
     bed.pass(minutes: 20)
     let answer = await browser.get("/desk/account")
-    #expect(answer.status == 303 && answer.location == "/sign-in?next=%2Fdesk%2Faccount")
+    #expect(answer.status == 303 && answer.location == "/sign-in?next=%2Fdesk%2Faccount&ended=1")
+    #expect(await browser.follow(answer).text.contains("오래 쓰지 않아 로그아웃되었습니다"))
   }
 }
 

@@ -40,6 +40,7 @@ package struct SignIn: Sendable {
     let (office, account) = (try found.text("office"), try found.text("id"))
     try await database.write { tx in
       try tx.run("DELETE FROM sign_in_failure WHERE login = ? AND address = ?", subject, address)
+      try tx.run("DELETE FROM sign_in_failure WHERE first_at < ?", now.adding(seconds: -86_400))
       guard
         try tx.first(
           "SELECT 1 AS one FROM account WHERE office = ? AND id = ? AND disabled_at IS NULL", office, account) != nil

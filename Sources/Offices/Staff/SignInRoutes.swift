@@ -59,9 +59,12 @@ struct SignInRoutes: Sendable {
         <p>\(say("모두 같은 비밀번호를 씁니다: {0}", DemoStaff.password))</p>\
         <ul>\(DemoStaff.seats, { "<li><b>\($0.login)</b> – \($0.role.label)</li>" })</ul>
         """) : .empty
+    let ended: HTML =
+      call.queryReader().flag("ended")
+      ? alert(kind: .information, title: say("오래 쓰지 않아 로그아웃되었습니다. 다시 로그인하면 보던 화면으로 돌아갑니다.")) : .empty
     return Page(
       title: say("직원 로그인"), lead: "\(say("일자리센터 직원과 구청 담당자가 쓰는 화면입니다."))",
-      body: typed.summary()
+      body: ended + typed.summary()
         + form(
           call, action: "/sign-in",
           textField(
