@@ -15,7 +15,7 @@ package struct EditionFile: Sendable, Hashable {
     /// Without these an archive is no edition.
     static let needed = [readme, entries, plan, rules, table]
     /// Not part of the fingerprint, which must be the same for the same facts wherever the ledger stands.
-    static let unprinted: Set<String> = [chain, edition]
+    static let unprinted = [chain, edition]
   }
 }
 

@@ -16,7 +16,7 @@ package final class EditionShelf: Sendable {
   package func contents(of edition: Edition) async throws -> EditionContents {
     if let known = open.withLock({ $0.contents[edition.fingerprint] }) { return known }
     let store = store
-    let files = try await database.read { tx in try store.files(of: edition, tx) }
+    let files = try await database.read { tx in try store.printedFiles(of: edition, tx) }
     guard EditionManifest(of: files).fingerprint == edition.fingerprint else {
       throw EditionDamage(edition.id, nil, "저장된 파일이 공시한 지문과 다릅니다. 관리자에게 알리십시오")
     }

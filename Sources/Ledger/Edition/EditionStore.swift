@@ -52,6 +52,15 @@ package struct EditionStore: Sendable {
     ).map { EditionFile(name: try $0.text("name"), bytes: try $0.blob("bytes")) }
   }
 
+  /// The fingerprinted files alone: `chain.csv` may be long, and nobody reads it on a page.
+  package func printedFiles(of edition: Edition, _ tx: any ReadTransaction) throws -> [EditionFile] {
+    try tx.rows(
+      """
+      SELECT name, bytes FROM edition_file WHERE office = ? AND edition = ? AND name NOT IN (?, ?) ORDER BY position
+      """, edition.office, edition.id, EditionFile.Name.chain, EditionFile.Name.edition
+    ).map { EditionFile(name: try $0.text("name"), bytes: try $0.blob("bytes")) }
+  }
+
   /// Heads of all editions of the office, in order of publication.
   func heads(of office: String, _ tx: any ReadTransaction) throws -> [EditionChain.Earlier] {
     try tx.rows(

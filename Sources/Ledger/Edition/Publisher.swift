@@ -109,6 +109,6 @@ package struct Publisher: Sendable {
     }
     return Preview(
       bundle: bundle, last: last,
-      before: try last.map { try EditionContents(files: store.files(of: $0, tx)) })
+      before: try last.map { try EditionContents(files: store.printedFiles(of: $0, tx)) })
   }
 }

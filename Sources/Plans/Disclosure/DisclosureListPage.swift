@@ -21,12 +21,15 @@ enum DisclosureListPage {
     let path = "/plans/\(edition.office)/\(edition.year)"
     return [
       "<a href=\"\(HTML.address(path))\">\(korean(edition.officeName)) \(say("{0}년", String(edition.year)))</a>",
-      number(edition.target, say("명"), href: "\(path)#targets"),
-      number(edition.result, say("명"), href: "\(path)/entries?unit=persons"),
+      number(edition.target, counter(.persons), href: "\(path)#targets"),
+      number(edition.result, counter(.persons), href: "\(path)/entries?unit=persons"),
       "\(Rate(edition.result, of: edition.target).percent)", "\(edition.publishedOn)",
     ]
   }
 }
+
+/// What stands directly behind a figure: `명`, ` persons`.
+func counter(_ unit: Unit) -> String { Speech.language == .ko ? unit.label : " " + say(unit.label) }
 
 /// Text of the office's own (names, reasons, rules): Korean on the English page too, and marked as such.
 func korean(_ text: String) -> HTML {
@@ -35,7 +38,7 @@ func korean(_ text: String) -> HTML {
 
 /// `13,262명 (집계 3,000명)`: a result with what of it has no list, as a number that opens.
 func resultCell(_ figure: EditionFigure, href: String) -> HTML {
-  let unit = say(figure.unit.label)
+  let unit = counter(figure.unit)
   let result = number(figure.result, unit, href: href)
   guard figure.reported != 0 else { return result }
   return "\(result) <span class=\"naeil-basis\">\(natureTag(.reported)) \(figure.reported.grouped)\(unit)</span>"

@@ -33,11 +33,17 @@ struct DisclosurePage {
 
   var page: Page {
     Page(
-      title: say("{0}는 {1}년 일자리 목표를 지켰나?", plan.officeName, String(plan.year)), lead: lead,
+      title: say("{0} {1}년 일자리 목표를 지켰나?", topic, String(plan.year)), lead: lead,
       body: """
         \(older)\(headlineFigures)\(pace)\(groups)\(coverage)\(otherNatures)\(notCounted)\(DisclosureProof(disclosure: disclosure).sections)
         """,
-      breadcrumb: [(say("일자리 목표 공시"), "/plans")])
+      breadcrumb: [(say("일자리 목표 공시"), "/plans")],
+      head: "<link rel=\"alternate\" type=\"application/json\" href=\"\(HTML.address("/api/v1" + disclosure.path))\">")
+  }
+
+  /// The office as the title's topic: with its particle in Korean.
+  private var topic: String {
+    Speech.language == .ko ? plan.officeName + plan.officeName.topicParticle : plan.officeName
   }
 
   private var lead: HTML {
@@ -47,7 +53,7 @@ struct DisclosurePage {
       target == 0
       ? say("명으로 정한 목표가 없습니다.") : headline.result >= target ? say("네. 목표를 넘었습니다.") : say("아직 목표에 못 미칩니다.")
     return """
-      <p><b>\(answer)</b> \(say("실적")) / \(say("목표")): \(rateLine(headline.result, target, say("명")))</p>\
+      <p><b>\(answer)</b> \(say("실적")) / \(say("목표")): \(rateLine(headline.result, target, counter(.persons)))</p>\
       <p class="naeil-basis">\(say("공시본 {0} 기준", edition.publishedOn.description)) · \
       <a href="#rules">\(korean(rules.ruleSet.name))</a></p>
       """
@@ -61,7 +67,7 @@ struct DisclosurePage {
   }
 
   private var headlineFigures: HTML {
-    let headline = disclosure.headline, unit = say("명")
+    let headline = disclosure.headline, unit = counter(.persons)
     let split: HTML =
       headline.reported == 0
       ? "\(say("모두 개인별로 확인"))"
@@ -109,7 +115,7 @@ struct DisclosurePage {
       say("달마다 얼마나 늘었나"), id: "pace",
       paceChart(
         id: "pace-chart", title: say("월별 누계 실적(개인별 확인분)"), description: said.compactMap(\.self).joined(separator: " "),
-        points: points, unit: say("명"), goal: target))
+        points: points, unit: counter(.persons), goal: target))
   }
 
   /// `2026-03` → `3월`, `2026-01~2026-02` → `1~2월`.
@@ -133,7 +139,7 @@ struct DisclosurePage {
       : "<p>\(say("건·개소·회는 명과 더하지 않습니다."))</p>\(groupTable(others, say("명이 아닌 단위의 목표와 실적"), foot: nil))"
     let headline = disclosure.headline
     let foot: [HTML] = [
-      "\(say("합계"))", "\((headline.target ?? 0).grouped)\(say("명"))",
+      "\(say("합계"))", "\((headline.target ?? 0).grouped)\(counter(.persons))",
       resultCell(headline, href: opened("unit=persons")),
       "\(headline.rate?.percent ?? "—")", .empty,
     ]
@@ -152,8 +158,8 @@ struct DisclosurePage {
   }
 
   private func groupRow(_ figure: EditionFigure) -> [HTML] {
-    let unit = say(figure.unit.label)
-    let target: HTML = figure.target.map { "\($0.grouped)\(unit)" } ?? "\(say("목표 없음"))"
+    let unit = counter(figure.unit)
+    let target: HTML = figure.target.map { number($0, unit, href: "#changes") } ?? "\(say("목표 없음"))"
     return [
       name(of: figure), target,
       resultCell(figure, href: opened("\(grouping.rawValue)=\(figure.key)&unit=\(figure.unit.rawValue)")),
@@ -202,7 +208,7 @@ struct DisclosurePage {
     guard !lines.isEmpty else { return .empty }
     let items = lines.flatMap { line -> [HTML] in
       [(Nature.estimated, line.estimated), (.pledged, line.pledged)].filter { $0.1 != 0 }.map { nature, value in
-        "<li>\(natureTag(nature)) \(value.grouped)\(say(line.unit.label))</li>"
+        "<li>\(natureTag(nature)) \(value.grouped)\(counter(line.unit))</li>"
       }
     }
     return section(
@@ -221,7 +227,7 @@ struct DisclosurePage {
           [
             "\(VerdictWords.label(line.key))",
             number(
-              line.notCounted, say(line.unit.label), href: opened("verdict=\(line.key)&unit=\(line.unit.rawValue)")),
+              line.notCounted, counter(line.unit), href: opened("verdict=\(line.key)&unit=\(line.unit.rawValue)")),
           ]
         }))
   }

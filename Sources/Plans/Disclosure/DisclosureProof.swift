@@ -19,7 +19,7 @@ struct DisclosureProof {
       return [
         "\(say("{0}판", String(version.number)))", "\(version.decidedOn)",
         version.announcedOn.map { "\($0)" } ?? "\(say("공고 전"))", korean(version.reason),
-        "\(target.grouped)\(say("명"))\(before.map { change(target - $0) } ?? "")",
+        "\(target.grouped)\(counter(.persons))\(before.map { change(target - $0) } ?? "")",
       ]
     }
     return section(
@@ -66,7 +66,8 @@ struct DisclosureProof {
       <p>\(linkButton(say("공시본 내려받기(ZIP)"), zip, .primary))</p>\
       <ol><li>\(say("내려받은 ZIP의 README.txt에 손으로 검산하는 방법이 한국어와 영어로 있습니다."))</li>\
       <li>\(say("프로그램이 있으면 아래 명령이 모든 숫자를 다시 계산합니다."))\
-      <pre><code>naeil verify \(edition.id).zip --fingerprint \(edition.fingerprint)</code></pre></li></ol>\
+      <pre><code>naeil verify \(edition.id).zip --fingerprint \(edition.fingerprint)</code></pre></li>\
+      <li>\(say("같은 숫자를 프로그램으로 읽으려면:")) \(link("/api/v1\(disclosure.path)", "/api/v1\(disclosure.path)"))</li></ol>\
       \(structuredList([
         (say("공시본"), link(edition.id, "/editions/\(edition.id)")),
         (say("지문(SHA-256)"), "<code>\(edition.fingerprint)</code>"),
@@ -80,7 +81,7 @@ struct DisclosureProof {
     guard disclosure.editions.count > 1 else { return .empty }
     let items = disclosure.editions.map { other -> HTML in
       let here = other.id == edition.id
-      let rate = rateLine(other.result, other.target, say("명"))
+      let rate = rateLine(other.result, other.target, counter(.persons))
       return """
         <li>\(here ? "<b>\(other.publishedOn)</b>" as HTML
           : link(other.publishedOn.description, "\(disclosure.path)?edition=\(other.id)")): \(rate)</li>

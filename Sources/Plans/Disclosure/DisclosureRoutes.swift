@@ -72,7 +72,7 @@ extension DisclosureReader {
   /// Names, lengths and digests of the edition's files, for its own page.
   func files(of edition: Edition) async throws -> [EditionManifest.Line] {
     let store = EditionStore()
-    let files = try await database.read { tx in try store.files(of: edition, tx) }
+    let files = try await database.read { tx in try store.printedFiles(of: edition, tx) }
     return EditionManifest(of: files).lines
   }
 }

@@ -33,7 +33,7 @@ struct EditionPage {
       (say("공시한 때"), "\(edition.publishedOn) \(edition.publishedAt.clock)"),
       (say("계획"), "\(say("{0}판", String(edition.planVersion)))"),
       (say("집계 기준"), korean(disclosure.contents.rules.ruleSet.name)),
-      (say("목표와 실적"), rateLine(edition.result, edition.target, say("명"))),
+      (say("목표와 실적"), rateLine(edition.result, edition.target, counter(.persons))),
       (say("원장 머리값"), "<code>\(edition.head.sequence):\(edition.head.hash)</code>"),
     ]
   }

@@ -43,7 +43,7 @@ struct EntriesPage {
       }
       guard !mine.isEmpty || target(unit) != nil else { return nil }
       let sum = mine.reduce(0) { $0 + $1.quantity }
-      let text = target(unit).map { rateLine(sum, $0, say(unit.label)) } ?? "<b>\(sum.grouped)\(say(unit.label))</b>"
+      let text = target(unit).map { rateLine(sum, $0, counter(unit)) } ?? "<b>\(sum.grouped)\(counter(unit))</b>"
       return "<p>\(say("실적")): \(text)</p>"
     }
     let none: HTML = "<p>\(say("실적으로 센 것이 없습니다."))</p>"
@@ -91,7 +91,7 @@ struct EntriesPage {
     let nature: HTML = key.nature == .measured ? "\(say("개인별 확인"))" : natureTag(key.nature)
     let last: HTML = why ? "\(VerdictWords.sentence(key.verdict))" : nature
     return [
-      name, "\(say(key.stage.label))", "\(row.quantity.grouped)\(say(key.unit.label))", last,
+      name, "\(say(key.stage.label))", "\(row.quantity.grouped)\(counter(key.unit))", last,
       detail(row.detail.month) { DisclosurePage.monthLabel($0) },
       detail(row.detail.contract) { EntryContract(rawValue: $0)?.label },
       detail(row.detail.sector) { Sector(rawValue: $0)?.label },

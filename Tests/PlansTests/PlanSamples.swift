@@ -1,0 +1,71 @@
+import Counting
+import Ledger
+import Pages
+import Plans
+import Storage
+import Testbed
+import Vocabulary
+
+/// A plan with two projects in 명 and one in 건, and placements to post against it.
+enum PlanSamples {
+  static let start = Instant(day("2026-03-02"), hour: 10)
+
+  static func day(_ text: String) -> Day { Day(text) ?? Day(number: 0) }
+
+  static func project(_ code: String, _ category: Vocabulary.Category, _ unit: Unit = .persons) -> PlanProject {
+    PlanProject(
+      code: code, name: "사업 \(code)", strategy: .init("11", "지역 일자리"), task: .init("11-1", "연결"),
+      department: "일자리정책과", category: category, unit: unit)
+  }
+  static let projects = [
+    project("11-1-1", .employmentService), project("11-1-2", .directJobs), project("11-1-3", .infrastructure, .cases),
+  ]
+
+  static func decision(_ target: Int, on text: String = "2026-02-20", reason: String = "연차별 세부계획") -> PlanDecision {
+    PlanDecision(
+      year: 2026, decidedOn: day(text), announcedOn: day(text).adding(days: 7), reason: reason,
+      targets: ["11-1-1": target, "11-1-2": 5, "11-1-3": 2])
+  }
+  static let outline = PlanOutline(projects: projects, decisions: [decision(10)])
+
+  static func bed(_ engine: Engine) async throws -> Testbed {
+    let bed = try await Testbed(
+      engine, migrations: LedgerRoom.migrations + Plans.migrations, now: start, words: [Plans.words]
+    ) { Plans.endpoints(database: $0.database) }
+    try await write(outline, to: bed)
+    return bed
+  }
+
+  static func write(_ outline: PlanOutline, to bed: Testbed) async throws {
+    let office = bed.home
+    try await bed.database.write { tx in try outline.write(to: office, by: "demo", at: start, tx) }
+  }
+
+  /// A hire, confirmed by the insurance record; ids, salts and keys come from `seed`.
+  static func hire(
+    _ seed: Int, project: String? = "11-1-1", category: Vocabulary.Category = .employmentService,
+    startedOn: String = "2026-02-09", evidence: Set<Evidence> = [.insuranceRecord]
+  ) -> NewEntry {
+    var random = SeededRandom(seed: UInt64(seed))
+    return NewEntry(
+      stamp: EntryStamp(at: start, using: &random), project: project, category: category, stage: .employed,
+      person: "person-\(seed)", startedOn: day(startedOn), hiredOn: day(startedOn), recognisedOn: day(startedOn),
+      contract: .regular, sector: .private, insured: .yes, evidence: evidence, sourceRecord: "placement:\(seed)")
+  }
+
+  static func post(_ entries: [NewEntry], to bed: Testbed) async throws {
+    let office = bed.home
+    try await bed.database.write(isolation: .locked) { tx in
+      _ = try LedgerPosting().post(entries, office: office, at: start, tx)
+    }
+  }
+
+  static func publish(_ bed: Testbed) async throws -> Edition {
+    try await Plans.publisher(database: bed.database)
+      .publish(year: 2026, office: bed.home, by: "demo", at: bed.now)
+  }
+
+  static func zip(_ edition: Edition, _ bed: Testbed) async throws -> [UInt8] {
+    try await EditionShelf(database: bed.database).zip(of: edition.id)
+  }
+}
