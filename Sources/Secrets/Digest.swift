@@ -33,6 +33,7 @@ package enum Digest {
 package struct SHA256: ~Copyable {
   private let context: OpaquePointer
 
+  /// Nothing fed yet.
   package init() {
     guard let context = EVP_MD_CTX_new() else { preconditionFailure("libcrypto: no memory") }
     precondition(EVP_DigestInit_ex2(context, Fetched.sha256, nil) == 1, "libcrypto: SHA-256")
@@ -40,6 +41,7 @@ package struct SHA256: ~Copyable {
   }
   deinit { EVP_MD_CTX_free(context) }
 
+  /// Feeds the next bytes; any number of them.
   package mutating func update(_ bytes: [UInt8]) {
     precondition(EVP_DigestUpdate(context, bytes, bytes.count) == 1, "libcrypto: SHA-256")
   }

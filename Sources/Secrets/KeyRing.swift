@@ -102,7 +102,9 @@ package enum KeyFileError: SpokenError, Equatable {
   case passphraseTooShort(least: Int)
   case wrongPassphrase
 
+  /// What did not happen.
   package var title: String { "열쇠 파일을 쓸 수 없습니다" }
+  /// Why, and which command or setting puts it right.
   package var detail: String {
     switch self {
     case .missing(let path):
@@ -120,5 +122,6 @@ package enum KeyFileError: SpokenError, Equatable {
     case .wrongPassphrase: "암호문이 맞지 않거나 파일이 바뀌었습니다. 암호문을 다시 확인하십시오."
     }
   }
+  /// Nothing a caller of the web can put right.
   package var status: Int { 500 }
 }

@@ -2,7 +2,9 @@ import Vocabulary
 
 /// Where a sealed field stands. Moved to another office, table, row or column it does not open.
 package struct SealContext: Sendable, Hashable {
+  /// Slug of the office, table, primary key of the row, column: as they stand in the database.
   package let office: String, table: String, row: String, column: String
+  /// No part may be left out; an empty text is a place of its own.
   package init(office: String, table: String, row: String, column: String) {
     (self.office, self.table, self.row, self.column) = (office, table, row, column)
   }
@@ -45,14 +47,17 @@ extension Sealing {
 /// nonce is bound together with the context.
 package struct FieldSealing: Sealing {
   private let keys: KeyRing
+  /// Seals under `keys.active`.
   package init(keys: KeyRing) { self.keys = keys }
 
+  /// A fresh random nonce each time: the same text never seals to the same bytes.
   package func seal(_ plain: [UInt8], bound: SealContext) throws -> [UInt8] {
     let key = keys.active
     let header = [1, key.algorithm.mark, UInt8(key.id.utf8.count)] + Array(key.id.utf8)
     return header + (try key.algorithm.encrypt(plain, key: key.sealing, associated: header + bound.bytes))
   }
 
+  /// Throws `garbled`, `unknownKey` or `tampered`.
   package func open(_ envelope: [UInt8], bound: SealContext) throws -> [UInt8] {
     guard envelope.count > 3, envelope[0] == 1, let algorithm = SealingAlgorithm(mark: envelope[1]),
       envelope.count >= 3 + Int(envelope[2])
@@ -74,7 +79,9 @@ package enum SealError: SpokenError, Equatable {
   case unknownKey(String)
   case moduleFailed
 
+  /// What did not happen.
   package var title: String { "봉인된 자료를 열지 못했습니다" }
+  /// Why, and whom to tell.
   package var detail: String {
     switch self {
     case .garbled: "저장된 값이 봉인 형식이 아닙니다. 백업과 견주고 시스템 관리자에게 알리십시오."
@@ -83,5 +90,6 @@ package enum SealError: SpokenError, Equatable {
     case .moduleFailed: "암호 모듈이 작동하지 않았습니다. OpenSSL 3 설치 상태를 확인하십시오."
     }
   }
+  /// Nothing a caller of the web can put right.
   package var status: Int { 500 }
 }

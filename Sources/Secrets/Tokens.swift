@@ -4,6 +4,7 @@ import Vocabulary
 package struct APIToken: Sendable, Hashable {
   /// `naeil_` and 64 hexadecimal digits.
   package let shown: String
+  /// A new one, of 256 random bits.
   package init() { shown = "naeil_" + randomBytes(32).hex }
   /// SHA-256 of the shown text: 256 random bits need no slow hash.
   package var digest: [UInt8] { Self.digest(of: shown) }
@@ -14,10 +15,12 @@ package struct APIToken: Sendable, Hashable {
 /// Finds sealed values without opening them: HMAC-SHA-256 of the value per office and index, cut to 8 bytes.
 package struct BlindIndex: Sendable {
   private let keys: KeyRing
+  /// Tokens under every key of the ring.
   package init(keys: KeyRing) { self.keys = keys }
 
   /// What a row keeps: the token and the key it was made with.
   package struct Token: Sendable, Hashable {
+    /// Id of the key.
     package let key: String
     /// Eight bytes.
     package let bytes: [UInt8]
