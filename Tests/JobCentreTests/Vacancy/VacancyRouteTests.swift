@@ -130,7 +130,7 @@ import Vocabulary
     #expect(advertisement.json["origin"].text == "external" && advertisement.json["takenOverBy"].text == own)
     #expect(advertisement.json["openings"] == .missing || advertisement.json["openings"].int == nil)
     #expect(await fixture.bed.anonymous.get("/jobs/\(id)").location == "/jobs/\(own)")
-    let listed = await fixture.bed.api().get("/api/v1/vacancies").json["items"].items
+    let listed = try await fixture.bed.api().get("/api/v1/vacancies").json["items"].items
     #expect(
       listed.count == 3 && listed.contains { $0["id"].text == own } && !listed.contains { $0["id"].text == id.text })
     // The feed again: the takeover stays.
