@@ -1,0 +1,36 @@
+import ArgumentParser
+import Hummingbird
+import Logging
+import Pages
+import Vocabulary
+import Wiring
+
+struct ServeCommand: AsyncParsableCommand {
+  static let configuration = CommandConfiguration(commandName: "serve", abstract: "웹 화면과 API를 엽니다.")
+  @OptionGroup var database: DatabaseOption
+  @OptionGroup var office: OfficeOption
+  @Option(help: "포트") var port = 8080
+  @Option(help: "주소. 시연 자료는 이 컴퓨터 밖으로 열 수 없습니다.") var host = "127.0.0.1"
+  @Option(help: "여는 범위: \(Surface.allCases.map(\.rawValue).joined(separator: ", "))") var surface: Surface = .all
+
+  func run() async throws {
+    let settings = try await database.settings(office: office.office)
+    let house = try await House.open(
+      settings, schema: .migrate, keys: surface == .public ? .none : .openOrCreate, at: Terminal.now(),
+      note: Terminal.say)
+    let server: Server
+    do {
+      server = try await house.server(surface: surface, host: host, clock: Terminal.now)
+    } catch {
+      await house.database.close()
+      throw error
+    }
+    let application = server.application(host: host, port: port) { port in
+      Terminal.say("http://\(host == "0.0.0.0" ? "localhost" : host):\(port) 에서 열었습니다 (\(house.settings.database))")
+    }
+    try await application.runService()
+    await house.database.close()
+  }
+}
+
+extension Surface: ExpressibleByArgument {}
