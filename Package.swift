@@ -78,7 +78,7 @@ let rooms: [[Target]] = [
   [
     .target(
       name: "Demo", dependencies: (ground + ["Plans", "JobCentre"]).map { .byName(name: $0) } + http,
-      exclude: ["Lists"], plugins: ["EmbedTexts"]),
+      exclude: ["Lists", "Migrations", "Words"], plugins: ["EmbedTexts"]),
     .target(
       name: "Wiring",
       dependencies: (ground + ["Plans", "JobCentre", "Demo"]).map { .byName(name: $0) } + http + [
