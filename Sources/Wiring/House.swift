@@ -1,3 +1,4 @@
+import Demo
 import JobCentre
 import Ledger
 import Offices
@@ -16,7 +17,7 @@ package struct House: Sendable {
 
   /// Every table of every room, in the order they are made.
   package static let migrations: [Migration] =
-    StorageRoom.migrations + OfficesRoom.migrations + LedgerRoom.migrations + JobCentre.migrations + Plans.migrations
+    Migration.storage + OfficesRoom.migrations + LedgerRoom.migrations + JobCentre.migrations + Plans.migrations + DemoDistrict.migrations
 
   /// What to do about an older schema.
   package enum Schema: Sendable {
