@@ -18,24 +18,17 @@ package enum DemoDistrict {
       navigation: [Navigation("둘러보기", "/tour", .everyone)])
   }
 
-  /// Someone who can sign in to the demo.
-  package struct SignIn: Sendable {
-    package let login: String
-    package let password: String
-    package let role: Role
-  }
-
   /// Fills the database with 내일구 as of `now`: the same `seed` and day give the same people, placements and editions.
   /// `scale` multiplies the people. Refuses a database that has a real office in it.
   package static func build(
     in database: any Database, keys: KeyRing, at now: Instant, seed: UInt64 = 2026, scale: Int = 1,
     progress: @escaping @Sendable (Int, Int) -> Void
-  ) async throws -> [SignIn] {
+  ) async throws {
     let present = try await database.read { tx in try OfficeStore().all(tx) }
     if let real = present.first(where: { !$0.demo }) { throw Refusal.realData(real.name) }
     if !present.isEmpty { throw Refusal.alreadyThere }
     var year = DemoYear(database: database, keys: keys, at: now, seed: seed, scale: scale)
-    return try await year.run(progress: progress)
+    try await year.run(progress: progress)
   }
 
   package enum Refusal: SpokenError, Equatable {

@@ -48,7 +48,8 @@ struct DemoVacancies {
     details.insurances = (cell("insurance") ?? "").split(separator: " ").map(String.init)
     return Advertisement(
       number: number, occupation: cell("occupation"), region: cell("region"),
-      wage: Wage(kind, amount, negotiable: cell("negotiable") == "1"), weeklyHours: cell("weeklyHours").flatMap { Int($0) },
+      wage: Wage(kind, amount, negotiable: cell("negotiable") == "1"),
+      weeklyHours: cell("weeklyHours").flatMap { Int($0) },
       contract: employment.hasPrefix("계약") ? .temporary : .regular, partTime: employment.contains("시간제"),
       details: details, registeredOn: registered, closesOn: cell("closesOn").flatMap { Day($0) })
   }

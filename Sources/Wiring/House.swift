@@ -17,7 +17,8 @@ package struct House: Sendable {
 
   /// Every table of every room, in the order they are made.
   package static let migrations: [Migration] =
-    Migration.storage + OfficesRoom.migrations + LedgerRoom.migrations + JobCentre.migrations + Plans.migrations + DemoDistrict.migrations
+    Migration.storage + OfficesRoom.migrations + LedgerRoom.migrations + JobCentre.migrations + Plans.migrations
+    + DemoDistrict.migrations
 
   /// What to do about an older schema.
   package enum Schema: Sendable {

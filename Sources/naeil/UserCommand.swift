@@ -68,7 +68,8 @@ struct UserCommand: AsyncParsableCommand {
       try await withHouse(database, office, schema: .check) { house in
         for account in try await house.accounts() {
           let roles = account.roles.sorted().map(\.rawValue).joined(separator: " ")
-          print("\(account.office)\t\(account.login)\t\(account.name)\t\(roles)\(account.disabledAt == nil ? "" : "\t중지")")
+          print(
+            "\(account.office)\t\(account.login)\t\(account.name)\t\(roles)\(account.disabledAt == nil ? "" : "\t중지")")
         }
       }
     }

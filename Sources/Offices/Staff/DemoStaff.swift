@@ -5,7 +5,7 @@ import Vocabulary
 /// non-loopback host.
 package enum DemoStaff {
   /// Of every demo account.
-  package static let password = "naeil-sijak-2026"
+  package static let password = "naeil-demo-2026"
 
   /// One account of the demo.
   package struct Seat: Sendable {
@@ -15,14 +15,18 @@ package enum DemoStaff {
     package let name: String
     /// One role each, so that a visitor sees what each may do.
     package let role: Role
+    /// Slug of the centre where the person works; nil at the office itself.
+    package var centre: String?
   }
 
-  /// One for each role, and a second counsellor, who recognises what the first records.
+  /// One for each role, and two more counsellors: the second recognises what the first records.
   package static let seats: [Seat] = [
-    Seat(login: "sangdam", name: "한가온", role: .counsellor), Seat(login: "sangdam2", name: "도다온", role: .counsellor),
-    Seat(login: "saeop", name: "서누리", role: .programmeOfficer), Seat(login: "gihoek", name: "민새롬", role: .planner),
-    Seat(login: "chwihap", name: "유마루", role: .contributor), Seat(login: "gamsa", name: "백하람", role: .auditor),
-    Seat(login: "boho", name: "진솔찬", role: .privacyOfficer), Seat(login: "gwanri", name: "노아라", role: .administrator),
+    Seat(login: "counsellor", name: "한가온", role: .counsellor, centre: "plus"),
+    Seat(login: "counsellor2", name: "도다온", role: .counsellor, centre: "senior"),
+    Seat(login: "counsellor3", name: "마하늘", role: .counsellor, centre: "youth"),
+    Seat(login: "officer", name: "서누리", role: .programmeOfficer), Seat(login: "planner", name: "민새롬", role: .planner),
+    Seat(login: "contributor", name: "유마루", role: .contributor), Seat(login: "auditor", name: "백하람", role: .auditor),
+    Seat(login: "privacy", name: "진솔찬", role: .privacyOfficer), Seat(login: "admin", name: "노아라", role: .administrator),
   ]
 
   /// Their ids, the same from the same seed; indexed like `seats`.
@@ -31,16 +35,15 @@ package enum DemoStaff {
     return seats.map { _ in ID(at: now, using: &random) }
   }
 
-  /// Puts all of them into the office. `passwordHash` from `DemoStaff.passwordHash()`, made outside the transaction;
-  /// counsellors work at `centre`.
+  /// Puts all of them into the office, whose centres are there. `passwordHash` from `DemoStaff.passwordHash()`, made
+  /// outside the transaction.
   package static func install(
-    in office: String, centre: String?, ids: [ID<Account>], passwordHash: String, at now: Instant,
-    _ tx: any WriteTransaction
+    in office: String, ids: [ID<Account>], passwordHash: String, at now: Instant, _ tx: any WriteTransaction
   ) throws {
     for (seat, id) in zip(seats, ids) {
       let account = NewAccount(
-        id: id, office: office, login: seat.login, name: seat.name,
-        centre: seat.role == .counsellor ? centre : nil, roles: [seat.role], passwordHash: passwordHash)
+        id: id, office: office, login: seat.login, name: seat.name, centre: seat.centre, roles: [seat.role],
+        passwordHash: passwordHash)
       try AccountStore().add(account, by: nil, at: now, tx)
     }
   }
