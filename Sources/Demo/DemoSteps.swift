@@ -15,7 +15,7 @@ extension DemoYear {
       let next: DemoCase.Step = cases[index].hired && (cases[index].tries <= 0 || chance(55)) ? .hire : .reject
       try await move(index, ReferralStep(to: .interviewed, on: day), then: next, after: 3, on: day)
     case .reject:
-      let reason = pick(["lackOfAbility", "conditionsDiffer", "notQualified"]) ?? "other"
+      let reason = pick(["ability", "wage", "notQualified"]) ?? "other"
       try await move(index, ReferralStep(to: .rejected, on: day, reason: reason), then: .refer, after: 4, on: day)
     case .hire: try await hire(index, on: day)
     case .endEarly, .retain: try await note(step == .retain ? .retained3 : .endedEarly, index, on: day)

@@ -38,6 +38,12 @@ extension House {
     }
   }
 
+  /// The keys; throws `KeyFileError.missing` where the house was opened without.
+  package func keysOrRefuse() throws -> KeyRing {
+    guard let keys else { throw KeyFileError.missing(settings.keys) }
+    return keys
+  }
+
   package func accounts() async throws -> [Account] {
     let wanted = settings.office
     return try await database.read { tx in try AccountStore().all(of: wanted, tx) }

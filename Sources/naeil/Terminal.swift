@@ -27,6 +27,11 @@ enum Terminal {
     if done >= all { FileHandle.standardError.write(Data("\n".utf8)) }
   }
 
+  /// The same where nobody knows how much there is.
+  @Sendable static func count(_ done: Int) {
+    if watched { FileHandle.standardError.write(Data("\r  \(done.grouped)".utf8)) }
+  }
+
   /// The wall clock: the only place that reads it.
   @Sendable static func now() -> Instant { Instant(milliseconds: Int64(Date().timeIntervalSince1970 * 1000)) }
 }
