@@ -43,7 +43,7 @@ extension DemoYear {
   private mutating func order(_ occupation: String, by firm: Int, on day: Day) async throws {
     let at = tick(day)
     let (terms, details) = vacancyLists.terms(occupation: occupation, using: &random)
-    let (vacancy, store): (ID<Vacancy>, VacancyStore) = (ID(VacancyCode.make(using: &random)), VacancyStore())
+    let (vacancy, store): (ID<Vacancy>, VacancyStore) = (ID.code(using: &random), VacancyStore())
     let until = day.adding(months: 2).adding(days: -1)
     let (employer, account) = (
       Vacancy.Firm(id: firms[firm], name: vacancyLists.firms[firm].name), account("counsellor")
@@ -68,7 +68,7 @@ extension DemoYear {
       region: region?.code, regionName: region?.shortName ?? "근무지 미확인", wage: real.wage,
       weeklyHours: real.weeklyHours, contract: real.contract, partTime: real.partTime)
     let vacancy = Vacancy(
-      id: ID(VacancyCode.make(using: &random)), office: DemoDistrict.office, origin: .external, source: .getjobinfo,
+      id: ID.code(using: &random), office: DemoDistrict.office, origin: .external, source: .getjobinfo,
       number: real.number, employer: Vacancy.Firm(id: nil, name: "업체명은 시연에서 뺐습니다"), terms: terms, registeredOn: day,
       closesOn: real.closesOn?.adding(days: calendar.advertisementShift))
     let details = real.details

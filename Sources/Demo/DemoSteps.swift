@@ -118,41 +118,44 @@ extension DemoYear {
   }
 
   private mutating func note(_ event: LifeEvent, _ index: Int, on day: Day) async throws {
-    try await onPlacement(index, on: day) { placement, hiring, stamps, act, tx in
+    try await onPlacement(index, on: day) { placement, desk, stamps, act, tx in
       if placement.overlaps(from: day, to: day) || event == .endedEarly {
-        try hiring.posting.note(
+        try desk.posting.note(
           event, of: placement, on: day, proofs: [.init(kind: .insuranceRecord, note: nil)], stamps.posting, act, tx)
       }
     }
   }
 
   private mutating func correct(_ index: Int, on day: Day) async throws {
-    try await onPlacement(index, on: day) { placement, hiring, stamps, act, tx in
+    try await onPlacement(index, on: day) { placement, desk, stamps, act, tx in
       var corrected = placement
       corrected.terms.weeklyHours = 30
-      try hiring.posting.correct(
+      try desk.posting.correct(
         placement, to: corrected, because: .changedTerms, note: nil, stamps.posting, act, tx)
     }
   }
 
   private mutating func refuse(_ index: Int, on day: Day) async throws {
-    try await onPlacement(index, on: day) { placement, hiring, stamps, act, tx in
-      _ = try hiring.refuse(placement, because: "실제 근무하지 않음을 확인", stamps.posting, act, tx)
+    try await onPlacement(index, on: day) { placement, desk, stamps, act, tx in
+      _ = try desk.hiring.refuse(placement, because: "실제 근무하지 않음을 확인", stamps.posting, act, tx)
     }
   }
 
+  private struct Desk: Sendable {
+    let hiring: Hiring, posting: HirePosting
+  }
   private mutating func onPlacement(
     _ index: Int, on day: Day,
-    _ work: @escaping @Sendable (Placement, Hiring, Hiring.Stamps, Hiring.Act, any WriteTransaction) throws -> Void
+    _ work: @escaping @Sendable (Placement, Desk, Hiring.Stamps, Hiring.Act, any WriteTransaction) throws -> Void
   ) async throws {
     guard let id = cases[index].placement else { return }
     let at = tick(day)
     let stamps = hiringStamps(at)
-    let (act, hiring) = (hiringAct(index, on: day, at), hiring)
+    let (act, desk) = (hiringAct(index, on: day, at), Desk(hiring: hiring, posting: posting))
     try await ifAllowed {
       try await database.write(isolation: .locked) { tx in
         guard let placement = try PlacementStore().find(id, in: DemoDistrict.office, tx) else { return }
-        try work(placement, hiring, stamps, act, tx)
+        try work(placement, desk, stamps, act, tx)
       }
     }
   }

@@ -15,6 +15,7 @@ struct DemoYear {
   let registering: Registering
   let issue: ReferralIssue
   let hiring: Hiring
+  let posting: HirePosting
   let employers: EmployerStore
   let publisher: Publisher
   let seed: UInt64
@@ -47,9 +48,8 @@ struct DemoYear {
         PlanProjects.Choice(code: $0.code, title: $0.name, category: $0.category)
       }
     }
-    hiring = Hiring(
-      vault: vault,
-      posting: HirePosting(vault: vault, keys: keys, homeRegions: { _ in [DemoDistrict.region] }, projects: choices))
+    posting = HirePosting(vault: vault, keys: keys, homeRegions: { _ in [DemoDistrict.region] }, projects: choices)
+    hiring = Hiring(vault: vault, posting: posting)
     employers = EmployerStore(keys: keys)
     publisher = Publisher(database: database, plans: PlanStore())
   }
