@@ -42,7 +42,7 @@ struct DemoYear {
     (calendar, random) = (DemoCalendar(today: now.day), SeededRandom(seed: seed))
     vault = Vault(keys: keys)
     registering = Registering(vault: vault, keys: keys)
-    issue = ReferralIssue(vault: vault)
+    issue = ReferralIssue(vault: vault, keys: keys)
     let choices = PlanProjects { office, year, tx in
       try PlanStore().projects(of: office, year: year, tx).map {
         PlanProjects.Choice(code: $0.code, title: $0.name, category: $0.category)
