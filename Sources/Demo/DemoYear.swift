@@ -42,14 +42,14 @@ struct DemoYear {
     (calendar, random) = (DemoCalendar(today: now.day), SeededRandom(seed: seed))
     vault = Vault(keys: keys)
     registering = Registering(vault: vault, keys: keys)
-    issue = ReferralIssue(vault: vault, keys: keys)
+    issue = ReferralIssue(vault: vault)
     let choices = PlanProjects { office, year, tx in
       try PlanStore().projects(of: office, year: year, tx).map {
         PlanProjects.Choice(code: $0.code, title: $0.name, category: $0.category)
       }
     }
     posting = HirePosting(vault: vault, keys: keys, homeRegions: { _ in [DemoDistrict.region] }, projects: choices)
-    hiring = Hiring(vault: vault, posting: posting)
+    hiring = Hiring(vault: vault, keys: keys, posting: posting)
     employers = EmployerStore(keys: keys)
     publisher = Publisher(database: database, plans: PlanStore())
   }
