@@ -1,11 +1,8 @@
 import Pages
-import Storage
 import Vocabulary
 
 /// `/` and the API's root: where to go from here.
 struct FrontPage: Sendable {
-  let database: any Database
-
   var feature: Feature {
     Feature(
       name: "FrontPage",

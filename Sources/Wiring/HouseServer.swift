@@ -14,16 +14,26 @@ extension House {
   /// The release, shown in the footer and by `--version`.
   package static let version = "0.1.0"
 
-  /// What every room brings, in the order of the main menu. `keys` is nil on a public node, where only pages without
-  /// anything sealed are registered.
-  package static func features(database: any Database, keys: KeyRing) -> [Feature] {
-    [
-      FrontPage(database: database).feature,
-      JobCentre.feature(database: database, keys: keys),
-      Plans.feature(database: database, keys: keys),
-      LedgerRoom.feature(database: database),
+  /// What every room brings, in the order of the main menu. `keys` is nil on a public node, which opens nothing sealed.
+  package static func features(database: any Database, keys: KeyRing?, office: Office) -> [Feature] {
+    let working = keys ?? KeyRing.fresh(on: Day(number: 0))
+    let demo = office.demo ? [DemoDistrict.feature(database: database)] : []
+    return [
+      FrontPage().feature,
+      JobCentre.feature(
+        database: database, keys: working, projects: planProjects,
+        homeRegions: { _ in office.demo ? [DemoDistrict.region] : [] }),
+      Plans.feature(database: database),
+      Feature(name: "Ledger", endpoints: LedgerRoutes(database: database, plans: PlanStore()).endpoints),
       OfficesRoom.feature(database: database, keys: keys),
-    ]
+    ] + demo
+  }
+
+  /// How the job centre asks which projects the plan has: the one thing two features tell each other directly.
+  static let planProjects = PlanProjects { office, year, tx in
+    try PlanStore().projects(of: office, year: year, tx).map {
+      PlanProjects.Choice(code: $0.code, title: $0.name, category: $0.category)
+    }
   }
 
   /// The node's web side. Throws `DemoAbroad` for a demo that would leave this machine.
@@ -32,19 +42,18 @@ extension House {
   ) async throws -> Server {
     let office = try await office()
     if office.demo, !["127.0.0.1", "localhost", "::1"].contains(host) { throw DemoAbroad() }
-    let keys = self.keys ?? KeyRing.fresh(on: clock().day)
-    var features = House.features(database: database, keys: keys)
-    if office.demo { features.append(DemoDistrict.feature(database: database)) }
+    let features = House.features(database: database, keys: keys, office: office)
     let site = Site(
       name: "\(office.name) 일자리", office: office.id, demo: office.demo, version: House.version,
-      words: Words([PagesWords.files] + features.map(\.words)), navigation: features.flatMap(\.navigation),
+      words: Words(features.map(\.words)), navigation: features.flatMap(\.navigation),
       origin: settings.origin)
     var web = Server.Settings()
     web.trustedProxies = settings.trustedProxies
     web.logger = logger
     return try Server(
       endpoints: features.flatMap(\.endpoints),
-      gatekeeper: OfficeGate(database: database, keys: keys, publicOffice: office.id), site: site,
+      gatekeeper: OfficeGate(
+        database: database, keys: keys ?? KeyRing.fresh(on: clock().day), publicOffice: office.id), site: site,
       database: database, surface: surface, clock: clock, settings: web)
   }
 }
