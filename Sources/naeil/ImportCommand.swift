@@ -13,7 +13,7 @@ struct ImportCommand: AsyncParsableCommand {
       commandName: "vacancies", abstract: "공개된 구인 광고를 ‘정보제공’으로 가져옵니다. 같은 파일을 다시 넣어도 늘지 않습니다.")
     @OptionGroup var database: DatabaseOption
     @OptionGroup var office: OfficeOption
-    @Option(help: "형식: getjobinfo(서울시 일자리플러스센터)") var format: Format
+    @Option(help: "형식: getjobinfo(서울시 일자리플러스센터)") var format: VacancyImport.Format
     @Flag(help: "살펴보기만 하고 저장하지 않습니다.") var dryRun = false
     @Flag(help: "결과를 JSON으로 냅니다.") var json = false
     @Argument(help: "파일") var files: [String]
@@ -21,16 +21,21 @@ struct ImportCommand: AsyncParsableCommand {
     func run() async throws {
       let report = try await withHouse(database, office, schema: .check) { house in
         try await VacancyImport(database: house.database).run(
-          files: files, office: try await house.office().id, dryRun: dryRun, at: Terminal.now(),
-          progress: Terminal.count)
+          files: files, format: format, office: try await house.office().id, dryRun: dryRun, at: Terminal.now()
+        ) { progress in
+          switch progress {
+          case .checking(let rows, let all): all.map { Terminal.progress(rows, $0) } ?? Terminal.count(rows)
+          case .writing(let rows, let all): Terminal.progress(rows, all)
+          }
+        }
       }
       if json {
         print(report.json.encoded)
       } else {
-        for line in report.lines { print(line) }
+        print(report.text)
       }
     }
   }
-
-  enum Format: String, ExpressibleByArgument, CaseIterable { case getjobinfo }
 }
+
+extension VacancyImport.Format: ExpressibleByArgument {}

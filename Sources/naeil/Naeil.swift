@@ -1,14 +1,15 @@
 import ArgumentParser
 import Foundation
+import Wiring
 
 /// `naeil`: one binary for the office's whole life. No logic here; commands call what the rooms offer.
 struct Naeil: AsyncParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "naeil",
     abstract: "내일: 구청 일자리 업무 시스템 — 첫 방문부터 공시 숫자까지, 모든 숫자를 검산할 수 있습니다.",
-    version: Version.text,
+    version: House.version,
     subcommands: [
-      ServeCommand.self, DemoCommand.self, MigrateCommand.self, ImportCommand.self, MatchCommand.self,
+      ServeCommand.self, DemoCommand.self, MigrateCommand.self, ImportCommand.self,
       VerifyCommand.self, PublishCommand.self, ExportCommand.self, UserCommand.self, KeysCommand.self,
     ])
 }
