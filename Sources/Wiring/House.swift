@@ -30,8 +30,6 @@ package struct House: Sendable {
   /// What to do about the keys file.
   package enum Keys: Sendable {
     /// Open it; make it where neither it nor anything sealed exists yet.
-    case openOrCreate
-    /// Open it; refuse without.
     case open
     /// Do without: nothing sealed will be opened.
     case none
@@ -75,21 +73,9 @@ package struct House: Sendable {
   private static func openKeys(
     _ settings: Settings, _ want: Keys, _ database: any Database, at now: Instant, note: @Sendable (String) -> Void
   ) async throws -> KeyRing? {
-    if want == .none { return nil }
-    let store = OfficeStore()
-    let sealed = try await database.read { tx in try store.isSealed(tx) }
-    let keys: KeyRing
-    do {
-      keys = try KeyRing.load(at: settings.keys)
-    } catch .missing where want == .openOrCreate && !sealed {
-      keys = try KeyRing.create(at: settings.keys, on: now.day)
-      note("열쇠 파일을 만들었습니다: \(settings.keys) (0600). 데이터베이스와 따로 안전한 곳에 보관하십시오.")
-    }
-    if sealed {
-      try await database.read { tx in try store.check(keys, tx) }
-    } else {
-      try await database.write { tx in try store.adopt(keys, at: now, tx) }
-    }
+    guard want == .open else { return nil }
+    let (keys, created) = try await VaultKeys.ready(at: settings.keys, for: database, now: now)
+    if created { note("열쇠 파일을 만들었습니다: \(settings.keys) (0600). 데이터베이스와 따로 안전한 곳에 보관하십시오.") }
     return keys
   }
 }

@@ -44,28 +44,6 @@ extension House {
     return keys
   }
 
-  package func accounts() async throws -> [Account] {
-    let wanted = settings.office
-    return try await database.read { tx in try AccountStore().all(of: wanted, tx) }
-  }
-
-  /// A new API token, shown this once. Throws `NotFound`, `Conflict` for a disabled account.
-  package func issueToken(login: String, at now: Instant) async throws -> String {
-    let token = APIToken()
-    try await database.write { tx in
-      guard let account = try AccountStore().find(login: login, tx) else { throw NotFound("계정 ‘\(login)’") }
-      try AccountStore().issue(token, to: account, by: nil, at: now, tx)
-    }
-    return token.shown
-  }
-
-  package func disable(login: String, reason: String, at now: Instant) async throws {
-    try await database.write { tx in
-      guard let account = try AccountStore().find(login: login, tx) else { throw NotFound("계정 ‘\(login)’") }
-      try AccountStore().setDisabled(true, account.id, in: account.office, by: nil, reason: reason, at: now, tx)
-    }
-  }
-
   /// A new active key in the file and in the database's memory of keys; what was sealed before still opens.
   package func rotateKeys(at now: Instant) async throws -> KeyRing {
     let ring = try KeyRing.rotate(at: settings.keys, on: now.day)

@@ -16,7 +16,7 @@ struct DemoCommand: AsyncParsableCommand {
     let now = Terminal.now()
     let settings = try await database.settings()
     let house = try await House.open(
-      settings, schema: .migrate, keys: .openOrCreate, at: now, note: Terminal.say)
+      settings, schema: .migrate, keys: .open, at: now, note: Terminal.say)
     do {
       Terminal.say("내일구의 한 해를 만듭니다.")
       try await DemoDistrict.build(

@@ -16,7 +16,7 @@ struct ServeCommand: AsyncParsableCommand {
   func run() async throws {
     let settings = try await database.settings(office: office.office)
     let house = try await House.open(
-      settings, schema: .migrate, keys: surface == .public ? .none : .openOrCreate, at: Terminal.now(),
+      settings, schema: .migrate, keys: surface == .public ? .none : .open, at: Terminal.now(),
       note: Terminal.say)
     let server: Server
     do {

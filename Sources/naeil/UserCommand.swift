@@ -28,7 +28,7 @@ struct UserCommand: AsyncParsableCommand {
         let slug = try await house.officeForWriting(named: officeName, at: now)
         let new = try NewAccount(
           office: slug, login: login, name: name ?? login, roles: Set(role), password: password, at: now)
-        try await house.database.write { tx in try AccountStore().add(new, by: nil, at: now, tx) }
+        try await StaffRegister(database: house.database).add(new, at: now)
         Terminal.say("\(slug) 기관에 \(login) 계정을 만들었습니다.")
       }
     }
@@ -41,7 +41,7 @@ struct UserCommand: AsyncParsableCommand {
     @Option(help: "아이디") var login: String
     func run() async throws {
       try await withHouse(database, office, schema: .check) { house in
-        print(try await house.issueToken(login: login, at: Terminal.now()))
+        print(try await StaffRegister(database: house.database).token(login: login, at: Terminal.now()))
       }
     }
   }
@@ -54,7 +54,7 @@ struct UserCommand: AsyncParsableCommand {
     @Option(help: "사유") var reason = "명령줄에서 중지"
     func run() async throws {
       try await withHouse(database, office, schema: .check) { house in
-        try await house.disable(login: login, reason: reason, at: Terminal.now())
+        try await StaffRegister(database: house.database).disable(login: login, reason: reason, at: Terminal.now())
         Terminal.say("\(login) 계정을 막았습니다.")
       }
     }
@@ -66,7 +66,7 @@ struct UserCommand: AsyncParsableCommand {
     @OptionGroup var office: OfficeOption
     func run() async throws {
       try await withHouse(database, office, schema: .check) { house in
-        for account in try await house.accounts() {
+        for account in try await StaffRegister(database: house.database).list(office: house.settings.office) {
           let roles = account.roles.sorted().map(\.rawValue).joined(separator: " ")
           print(
             "\(account.office)\t\(account.login)\t\(account.name)\t\(roles)\(account.disabledAt == nil ? "" : "\t중지")")
@@ -80,7 +80,7 @@ extension Role: ExpressibleByArgument {}
 
 /// Opens the house, does `work`, and closes it whatever happens.
 func withHouse<T: Sendable>(
-  _ database: DatabaseOption, _ office: OfficeOption, schema: House.Schema, keys: House.Keys = .openOrCreate,
+  _ database: DatabaseOption, _ office: OfficeOption, schema: House.Schema, keys: House.Keys = .open,
   _ work: (House) async throws -> T
 ) async throws -> T {
   let settings = try await database.settings(office: office.office)
