@@ -1,6 +1,8 @@
 import ArgumentParser
 import Foundation
 import JobCentre
+import Offices
+import Pages
 import Vocabulary
 import Wiring
 

@@ -1,6 +1,7 @@
 import ArgumentParser
 import Foundation
 import Secrets
+import Storage
 import Vocabulary
 import Wiring
 

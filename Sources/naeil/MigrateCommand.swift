@@ -18,7 +18,7 @@ struct MigrateCommand: AsyncParsableCommand {
       for name in applied { print(name) }
       Terminal.say(applied.isEmpty ? "이미 최신입니다." : "변경 \(applied.count)건을 적용했습니다.")
       if let servingRole {
-        try await migrator.grantServing(role: servingRole, on: owner)
+        try await owner.grantServing(role: servingRole)
         Terminal.say("\(servingRole) 역할에 권한을 주었습니다.")
       }
       await owner.close()

@@ -1,7 +1,9 @@
 import ArgumentParser
 import Foundation
 import Ledger
+import Offices
 import Plans
+import Storage
 import Vocabulary
 import Wiring
 

@@ -2,6 +2,7 @@ import ArgumentParser
 import Hummingbird
 import Logging
 import Pages
+import Storage
 import Vocabulary
 import Wiring
 

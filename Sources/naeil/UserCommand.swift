@@ -1,6 +1,7 @@
 import ArgumentParser
 import Foundation
 import Offices
+import Storage
 import Vocabulary
 import Wiring
 
