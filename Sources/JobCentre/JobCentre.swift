@@ -21,11 +21,19 @@ package enum JobCentre {
       counterEndpoints(Counter(database: database, keys: $0, projects: projects, homeRegions: homeRegions))
     }
     return Feature(
-      name: "JobCentre", endpoints: vacancies + (counter ?? []), words: words, navigation: VacancyRoom.navigation)
+      name: "JobCentre", endpoints: vacancies + (counter ?? []), words: words,
+      navigation: DeskRoutes.navigation + VacancyRoom.navigation)
   }
 
-  /// Routes of seekers, referrals and placements.
+  /// Routes of the counter: seekers, matches, referrals and placements.
   private static func counterEndpoints(_ counter: Counter) -> [Endpoint] {
-    JobSeekerRoutes(counter: counter).endpoints + ReferralRoutes(counter: counter).endpoints
+    let index = MatchIndex()
+    return [
+      DeskRoutes(counter: counter).endpoints, RegistrationDesk(counter: counter).endpoints,
+      JobSeekerDesk(counter: counter, index: index).endpoints, JobSeekerRoutes(counter: counter).endpoints,
+      MatchRoutes(counter: counter, index: index).endpoints, ReferralRoutes(counter: counter).endpoints,
+      ReferralDesk(counter: counter).endpoints, EmployerReply(counter: counter).endpoints,
+      PlacementRoutes(counter: counter).endpoints, PlacementDesk(counter: counter).endpoints,
+    ].flatMap(\.self)
   }
 }

@@ -139,8 +139,7 @@ package struct HirePosting: Sendable {
 
   /// Whole won an hour, rounded down; nil for a daily wage, whose daily hours nobody stated.
   private func hourlyWage(_ terms: Placement.Terms) -> Won? {
-    guard let rule = try? Reference.rules().weeklyHoliday.value(on: terms.startedOn) else { return nil }
-    return ComparablePay(threshold: rule.threshold, fullWeek: rule.fullWeek, holidayHours: rule.holidayHours)
+    ComparablePay.rule(on: terms.startedOn)?
       .hourly(terms.wageKind, terms.wageAmount, weeklyHours: terms.weeklyHours)?.perHour
   }
 

@@ -1,4 +1,5 @@
 import Pages
+import Storage
 import Vocabulary
 
 /// A hire as form and API report it (취업 등록).
@@ -21,28 +22,49 @@ package struct HireReport: Sendable, Equatable {
   ) {
     (self.hire, self.terms, self.proofs, self.closeOthers) = (hire, terms, proofs, closeOthers)
   }
+}
 
-  /// Reads the contract's fields. `employer` is the id that the route found or made where the body names one.
-  /// Throws `InvalidInput`.
-  static func read(_ reader: FieldReader, employer: ID<Employer>?, today: Day) throws -> HireReport {
+/// A report as read, before the employer it names has an id.
+struct TypedHire: Sendable, Equatable {
+  let referral: ID<Referral>?
+  let seeker: ID<JobSeeker>?
+  let employer: HireEmployer?
+  let terms: Placement.Terms
+  let proofs: [Placement.Proof]
+  let closeOthers: Bool?
+
+  /// Reads the contract's fields: `referral`, or `jobSeeker` and `employer`. Throws `InvalidInput`.
+  static func read(_ reader: FieldReader, today: Day) throws -> TypedHire {
     let referral = reader.text("referral", "알선", max: 60)
     let seeker = reader.text("jobSeeker", "구직자", max: 60)
     let terms = Placement.Terms.read(reader, byReferral: referral != nil, today: today)
     let proofs = Placement.Proof.read(reader)
-    let closeOthers = reader.isPresent("closeOthers") ? reader.flag("closeOthers") : nil
-    if referral == nil, seeker == nil { reader.fault("referral", "required", "알선 또는 구직자와 업체를 고르십시오.") }
-    if referral == nil, seeker != nil, employer == nil, !reader.isPresent("employer") {
-      reader.fault("employer", "required", "채용한 업체를 적으십시오.")
+    let employer = referral == nil ? HireEmployer.read(reader) : nil
+    if referral == nil, seeker == nil { reader.fault("referral", "required", "알선, 또는 구직자와 업체를 적으십시오.") }
+    if referral == nil, seeker != nil, employer == nil,
+      !reader.allFaults.contains(where: { $0.field.hasPrefix("employer") })
+    {
+      reader.fault("employer.name", "required", "채용한 업체의 이름과 사업자등록번호를 적으십시오.")
     }
     try reader.finish("취업을 등록하지 못했습니다")
-    guard let terms else { throw InvalidInput("입력한 내용을 확인하십시오", [Fault("startedOn", "required", "첫 출근일을 적으십시오.")]) }
+    guard let terms else {
+      throw InvalidInput("취업을 등록하지 못했습니다", [Fault("startedOn", "required", "첫 출근일을 적으십시오.")])
+    }
+    return TypedHire(
+      referral: referral.map { ID($0) }, seeker: seeker.map { ID($0) }, employer: employer, terms: terms,
+      proofs: proofs, closeOthers: reader.isPresent("closeOthers") ? reader.flag("closeOthers") : nil)
+  }
+
+  /// The report, with the employer entered under `fresh` where it is new.
+  func report(
+    fresh: ID<Employer>, _ employers: EmployerStore, in office: String, at now: Instant, _ tx: any WriteTransaction
+  ) throws -> HireReport {
     if let referral {
-      return HireReport(hire: .referral(ID(referral)), terms: terms, proofs: proofs, closeOthers: closeOthers)
+      return HireReport(hire: .referral(referral), terms: terms, proofs: proofs, closeOthers: closeOthers)
     }
-    guard let seeker, let employer else {
-      throw InvalidInput("입력한 내용을 확인하십시오", [Fault("employer", "required", "채용한 업체를 적으십시오.")])
-    }
-    return HireReport(hire: .direct(ID(seeker), employer), terms: terms, proofs: proofs, closeOthers: closeOthers)
+    guard let seeker, let employer else { throw NotFound("구직자") }
+    let id = try employer.id(fresh: fresh, employers, in: office, at: now, tx)
+    return HireReport(hire: .direct(seeker, id), terms: terms, proofs: proofs, closeOthers: closeOthers)
   }
 }
 

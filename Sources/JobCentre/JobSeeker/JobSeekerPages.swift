@@ -1,0 +1,162 @@
+import Offices
+import Pages
+import Reference
+import Vocabulary
+
+/// One person at the counter: values in, HTML out.
+enum JobSeekerPages {
+  static func stateBadge(_ seeker: JobSeeker, on today: Day) -> HTML {
+    switch seeker.state {
+    case .accepted:
+      let left = (seeker.validUntil?.number ?? today.number) - today.number
+      return left < 0
+        ? badge("유효기간 지남", .danger) : badge("\(seeker.state.label) · \(left)일 남음", left <= 14 ? .warning : .success)
+    case .received, .supplement: return badge(seeker.state.label, .warning)
+    case .expired, .ended: return badge(seeker.state.label)
+    }
+  }
+
+  static func person(_ call: Call, _ sheet: JobSeekerDesk.Sheet, _ typed: TypedForm) -> Page {
+    let seeker = sheet.seeker
+    return Page(
+      title: "\(sheet.view?.name ?? "(파기된 정보)") 님",
+      lead: "\(stateBadge(seeker, on: call.today)) 구직번호 \(seeker.number)",
+      body: columns(
+        aside: "\(header(call, sheet))\(wishes(seeker.wishes))",
+        main: """
+          \(typed.summary())\(actions(call, sheet))\(referrals(call, sheet))\(hires(sheet))\(matches(sheet))\
+          \(steps(call, sheet, typed))\(section("지난 일", timeline(sheet.timeline.events.map(event))))
+          """), breadcrumb: [("상담 창구", "/desk")])
+  }
+
+  private static func header(_ call: Call, _ sheet: JobSeekerDesk.Sheet) -> HTML {
+    guard let view = sheet.view else { return "<p>이 사람의 개인정보는 파기되었습니다.</p>" }
+    let seeker = sheet.seeker
+    let opening: HTML =
+      view.plain
+      ? .empty
+      : form(
+        call, action: "/desk/job-seekers/\(seeker.id)/opening",
+        textField("accessReason", label: "열람 사유", hint: "담당이 아니어서 가렸습니다. 사유를 적으면 30분 동안 보입니다.", required: true)
+          + formActions([button("가린 정보 열기", kind: .secondary)]))
+    let facts = structuredList([
+      ("이름", "\(view.name)"), ("생년월일", "\(view.birthDate)"), ("전화", "\(view.phone)"), ("주소", "\(view.address)"),
+      ("접수일", "\(seeker.receivedOn)"), ("수리일", "\(seeker.acceptedOn?.description ?? "아직")"),
+      ("유효기간", "\(seeker.validUntil.map { "\($0)까지" } ?? "수리하면 정해집니다")"),
+      ("담당", seeker.counsellor == call.caller.account ? "나" : "다른 상담사"),
+    ])
+    return card("인적사항", "\(facts)\(opening)")
+  }
+
+  private static func wishes(_ wishes: Wishes) -> HTML {
+    let occupations = wishes.occupations.map { Occupation.find($0)?.name ?? $0 }.joined(separator: ", ")
+    let regions = wishes.regions.map { Region.find($0)?.shortName ?? $0 }.joined(separator: ", ")
+    let wage = wishes.wageKind.map { "\($0.label) \((wishes.wageAmount ?? 0).grouped)원 이상" } ?? "정하지 않음"
+    let hours = [wishes.hoursMin, wishes.hoursMax].compactMap(\.self).map(String.init).joined(separator: "~")
+    return card(
+      "희망과 경력",
+      structuredList([
+        ("희망 직종", "\(occupations)"), ("희망 근무지", "\(regions.isEmpty ? "정하지 않음" : regions)"),
+        ("통근 거리", "\(wishes.maxDistance.map { "\($0) km 안" } ?? "정하지 않음")"), ("희망 임금", "\(wage)"),
+        ("주 근로시간", "\(hours.isEmpty ? "정하지 않음" : "\(hours)시간")"),
+        ("학력", "\(wishes.education.map { Reference.education.label($0) } ?? "적지 않음")"),
+        ("자격·면허", "\(wishes.licences.isEmpty ? "적지 않음" : wishes.licences.joined(separator: ", "))"),
+        ("경력", "\(wishes.careerMonths.map { "\($0 / 12)년 \($0 % 12)개월" } ?? "적지 않음")"),
+        ("자동 추천", wishes.optOut ? "받지 않음" : "받음"),
+      ]))
+  }
+
+  private static func actions(_ call: Call, _ sheet: JobSeekerDesk.Sheet) -> HTML {
+    let path = "/desk/job-seekers/\(sheet.seeker.id)"
+    guard sheet.seeker.isValid(on: call.today) else {
+      return buttonRow([linkButton("취업 확인", "/desk/placements/new?seeker=\(sheet.seeker.id)")])
+    }
+    return buttonRow([
+      linkButton("일자리 추천·알선", "\(path)/matches", .primary),
+      linkButton("취업 확인", "/desk/placements/new?seeker=\(sheet.seeker.id)"),
+    ])
+  }
+
+  private static func referrals(_ call: Call, _ sheet: JobSeekerDesk.Sheet) -> HTML {
+    let rows = sheet.referrals.map { referral, vacancy -> [HTML] in
+      [
+        link(vacancy?.title ?? "일자리", "/desk/referrals/\(referral.id)"), "\(vacancy?.employer.name ?? "")",
+        badge(referral.state.label, ReferralPages.tone(referral.state)),
+        "\(ReferralPages.status(referral, on: call.today))",
+      ]
+    }
+    return section(
+      "알선",
+      table(
+        caption: "알선 \(rows.count)건",
+        columns: [Column("일자리", heading: true), Column("업체"), Column("상태"), Column("다음 차례")], rows: rows,
+        empty: "<p>아직 알선이 없습니다. 추천 일자리에서 골라 알선하십시오.</p>"))
+  }
+
+  private static func hires(_ sheet: JobSeekerDesk.Sheet) -> HTML {
+    guard !sheet.placements.isEmpty else { return .empty }
+    let rows = sheet.placements.map { placement, employer -> [HTML] in
+      [
+        link(employer, "/desk/placements/\(placement.id)"), "\(placement.terms.startedOn)",
+        badge(placement.state.label, PlacementPages.tone(placement.state)),
+      ]
+    }
+    return section(
+      "취업",
+      table(
+        caption: "취업 \(rows.count)건", columns: [Column("업체", heading: true), Column("첫 출근일"), Column("상태")],
+        rows: rows))
+  }
+
+  private static func matches(_ sheet: JobSeekerDesk.Sheet) -> HTML {
+    guard let matches = sheet.matches else { return .empty }
+    let path = "/desk/job-seekers/\(sheet.seeker.id)/matches"
+    let body: HTML =
+      matches.optedOut
+      ? "<p>자동 추천을 받지 않겠다고 하셨습니다. 상담으로 일자리를 찾아 드리십시오.</p>"
+      : "\(MatchPages.list(matches.lines, for: sheet.seeker))\(link("맞는 일자리 \(matches.passing)건 모두 보기", path))"
+    return section("추천 일자리", id: "matches", body)
+  }
+
+  /// The moves open to the counsellor, each with what it needs.
+  private static func steps(_ call: Call, _ sheet: JobSeekerDesk.Sheet, _ typed: TypedForm) -> HTML {
+    let seeker = sheet.seeker
+    let next = seeker.next(for: call.caller.actor(among: Counter.staff))
+    guard !next.isEmpty else { return .empty }
+    let identity: HTML =
+      next.contains(.accepted) && !sheet.sighted
+      ? fieldRow([
+        selectField(
+          "identity.kind", label: "확인한 신분증",
+          options: Registration.IdentityKind.allCases.map { ($0.rawValue, $0.label) },
+          selected: typed.value("identity.kind"), error: typed.error("identity.kind")),
+        dateField(
+          "identity.sightedOn", label: "확인한 날", value: typed.value("identity.sightedOn", or: call.today.description),
+          error: typed.error("identity.sightedOn")),
+      ]) : .empty
+    let reason = textField(
+      "reason", label: "사유", value: typed.value("reason"), hint: "보완 요청과 종료에는 사유를 적습니다.",
+      error: typed.error("reason"))
+    let buttons = next.map { button(verb($0), kind: .secondary, name: "to", value: $0.rawValue) }
+    return disclosure(
+      "구직신청 처리",
+      form(
+        call, action: "/desk/job-seekers/\(seeker.id)/transitions", "\(identity)\(reason)\(formActions(buttons))"),
+      open: typed.isTyped || seeker.state == .received || seeker.state == .supplement)
+  }
+
+  private static func verb(_ state: JobSeeker.State) -> String {
+    switch state {
+    case .received: "보완 도착"
+    case .supplement: "보완 요청"
+    case .accepted: "수리"
+    case .expired: "만료"
+    case .ended: "종료"
+    }
+  }
+
+  private static func event(_ event: Timeline.Event) -> (Day, String, HTML) {
+    let detail: HTML = event.detail.map { text in event.href.map { link(text, $0) } ?? "\(text)" } ?? .empty
+    return (event.day, event.title, detail)
+  }
+}

@@ -1,0 +1,101 @@
+import Matching
+import Reference
+import Storage
+import Synchronization
+import Vocabulary
+
+/// The open vacancies of each office in memory, fed by the change sequence of `vacancy`; SQL stays the truth. Several
+/// nodes may each hold one.
+final class MatchIndex: Sendable {
+  /// What one office holds as of `day`.
+  struct Held: Sendable {
+    var change = 0
+    var day = Day(number: 0)
+    var offers: [String: Offer] = [:]
+    var vacancies: [String: Vacancy] = [:]
+    var matcher = Matcher([])
+  }
+  private let offices = Mutex<[String: Held]>([:])
+  private let store = VacancyStore()
+
+  /// The office's index brought up to the transaction's snapshot.
+  func current(_ office: String, on day: Day, _ tx: any ReadTransaction) throws -> Held {
+    var held = offices.withLock { $0[office] } ?? Held()
+    var changed = held.day != day
+    while true {
+      let news = try store.changes(after: held.change, in: office, tx)
+      for (vacancy, change) in news {
+        held.change = max(held.change, change)
+        let id = vacancy.id.text
+        held.vacancies[id] = vacancy
+        held.offers[id] = try vacancy.status == .open && vacancy.takenOverBy == nil ? offer(vacancy, office, tx) : nil
+      }
+      changed = changed || !news.isEmpty
+      if news.count < 1000 { break }
+    }
+    guard changed else { return held }
+    held.day = day
+    held.matcher = Matcher(
+      held.offers.values.compactMap { offer in
+        guard let vacancy = held.vacancies[offer.id], vacancy.isListed(on: day) else { return nil }
+        var dated = offer
+        dated.daysOpen = max(0, day.number - vacancy.registeredOn.number)
+        return dated
+      })
+    let fresh = held
+    offices.withLock { known in
+      if known[office].map({ $0.change <= fresh.change }) ?? true { known[office] = fresh }
+    }
+    return held
+  }
+
+  private func offer(_ vacancy: Vacancy, _ office: String, _ tx: any ReadTransaction) throws -> Offer {
+    let details = try store.details(of: vacancy.id, in: office, tx)
+    let terms = vacancy.terms
+    let region = terms.region.flatMap(Region.find)
+    let named = Licence.named(in: [details.duties, details.guide].compactMap(\.self).joined(separator: "\n"))
+    return Offer(
+      id: vacancy.id.text, order: (vacancy.acceptedOn ?? vacancy.registeredOn).number,
+      occupation: terms.occupation.flatMap { Occupation.find($0)?.number }, place: region?.place,
+      placeRadius: region?.radius ?? 0, region: region.flatMap { Int($0.code) },
+      pay: hourly(terms, on: vacancy.registeredOn), weeklyHours: terms.weeklyHours.map { $0...$0 },
+      education: details.education.flatMap { Reference.education.named($0)?.rank },
+      skills: CodeSet(named.map(\.number)))
+  }
+
+  private func hourly(_ terms: Vacancy.Terms, on day: Day) -> HourlyPay? {
+    terms.wage.flatMap { ComparablePay.rule(on: day)?.hourly($0.kind, $0.amount, weeklyHours: terms.weeklyHours) }
+  }
+}
+
+extension ComparablePay {
+  /// The dated rule in force; nil before the first.
+  static func rule(on day: Day) -> ComparablePay? {
+    guard let rule = try? Reference.rules().weeklyHoliday.value(on: day) else { return nil }
+    return ComparablePay(threshold: rule.threshold, fullWeek: rule.fullWeek, holidayHours: rule.holidayHours)
+  }
+}
+
+extension Wishes {
+  /// What Matching may know of a seeker.
+  func wish(on day: Day) -> Wish {
+    var hours: ClosedRange<Int>?
+    if hoursMin != nil || hoursMax != nil {
+      let (least, most) = (hoursMin ?? 1, hoursMax ?? 68)
+      hours = min(least, most)...max(least, most)
+    }
+    var pay: HopedPay?
+    if let wageKind, let wageAmount,
+      let least = ComparablePay.rule(on: day)?.hourly(wageKind, wageAmount, weeklyHours: hoursMax ?? hoursMin ?? 40)
+    {
+      pay = HopedPay(kind: wageKind, least: least)
+    }
+    let held = licences.compactMap { Licence.find($0)?.number }
+    return Wish(
+      occupations: occupations.compactMap { Occupation.find($0)?.number },
+      place: dong.flatMap { Dong.find($0)?.place ?? Region.find($0)?.place },
+      maxMetres: maxDistance.map { $0 * 1000 }, regions: regions.compactMap { Int($0) }, pay: pay,
+      weeklyHours: hours, education: education.flatMap { Reference.education.find($0)?.rank },
+      licences: CodeSet(held), skills: CodeSet(held), optedOut: optOut)
+  }
+}

@@ -1,0 +1,77 @@
+import Offices
+import Pages
+import Vocabulary
+
+/// Matches: the words of the score first, its number small.
+enum MatchPages {
+  static func page(
+    _ call: Call, _ seeker: JobSeeker, _ view: PersonView?, _ sheet: MatchSheet, excluded: Bool
+  ) -> Page {
+    let path = "/desk/job-seekers/\(seeker.id)"
+    let name = view?.name ?? ""
+    let views = tabs([
+      ("맞는 일자리 \(sheet.passing)건", "\(path)/matches", !excluded), ("제외된 일자리", "\(path)/matches?excluded=1", excluded),
+    ])
+    let body: HTML =
+      sheet.optedOut
+      ? "<p>자동 추천을 받지 않겠다고 하셨습니다. 상담으로 일자리를 찾아 드리십시오.</p>"
+      : excluded ? misses(sheet) : list(sheet.lines, for: seeker)
+    return Page(
+      title: "\(name) 님께 맞는 일자리는", lead: lead(sheet, excluded: excluded), body: "\(views)\(body)",
+      breadcrumb: [("상담 창구", "/desk"), ("\(name) 님", path)])
+  }
+
+  private static func lead(_ sheet: MatchSheet, excluded: Bool) -> HTML {
+    guard !sheet.optedOut else { return "자동 추천을 받지 않는 분입니다." }
+    if excluded, let best = sheet.openings.first { return "한 가지만 바꾼다면 — \(best)" }
+    if let first = sheet.lines.first, !excluded { return "가장 가까운 일자리: \(words(first))" }
+    return sheet.lines.isEmpty ? "지금 조건에 맞는 일자리가 없습니다. 제외된 일자리에서 까닭을 확인하십시오." : ""
+  }
+
+  /// `직종 같음 · 4.2 km · 희망보다 월 12만 원 많음`: what scored.
+  static func words(_ line: MatchSheet.Line) -> String {
+    let scoring = line.reasons.filter { $0.points > 0 }
+    return (scoring.isEmpty ? line.reasons : scoring).prefix(4).map(\.text).joined(separator: " · ")
+  }
+
+  static func list(_ lines: [MatchSheet.Line], for seeker: JobSeeker) -> HTML {
+    let rows = lines.map { line -> [HTML] in
+      let vacancy = line.vacancy
+      let refer: HTML =
+        vacancy.isOwn
+        ? linkButton("알선", "/desk/referrals/new?seeker=\(seeker.id)&vacancy=\(vacancy.id)")
+        : "\(tag("정보제공 광고"))\(link("인수하기", "/desk/vacancies/\(vacancy.id)"))"
+      return [
+        "\(link(vacancy.title, "/desk/vacancies/\(vacancy.id)"))<br>\(vacancy.employer.name) · \(vacancy.terms.regionName)",
+        """
+        \(words(line))\(reasons(line))<p class="naeil-basis">점수 \(Int((line.score * 100).rounded()))점</p>
+        """, "\(vacancy.wage?.text ?? "임금 미확인")", refer,
+      ]
+    }
+    return table(
+      caption: "추천 일자리", columns: [Column("일자리", heading: true), Column("왜 맞나"), Column("임금"), Column("다음")],
+      rows: rows,
+      empty: "<p>지금 조건에 맞는 일자리가 없습니다. 제외된 일자리에서 어느 조건을 바꾸면 열리는지 확인하십시오.</p>")
+  }
+
+  private static func reasons(_ line: MatchSheet.Line) -> HTML {
+    disclosure("이유 모두 보기", "<ul>\(line.reasons, { "<li>\($0.text)</li>" })</ul>")
+  }
+
+  private static func misses(_ sheet: MatchSheet) -> HTML {
+    let rows = sheet.misses.map { miss -> [HTML] in
+      [
+        link(miss.vacancy.title, "/desk/vacancies/\(miss.vacancy.id)"), "\(miss.vacancy.employer.name)",
+        "\(miss.whyNot.map(\.text).joined(separator: " · "))",
+      ]
+    }
+    let wider: HTML =
+      sheet.openings.isEmpty
+      ? .empty : helpPanel("한 가지만 바꾼다면", "<ul>\(sheet.openings, { "<li>\($0)</li>" })</ul>")
+    return """
+      \(wider)\(table(
+        caption: "제외된 일자리(가까운 것부터)", columns: [Column("일자리", heading: true), Column("업체"), Column("제외된 까닭")], rows: rows,
+        empty: "<p>제외된 일자리가 없습니다.</p>"))
+      """
+  }
+}

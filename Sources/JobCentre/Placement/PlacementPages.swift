@@ -1,0 +1,169 @@
+import Offices
+import Pages
+import Vocabulary
+
+/// Hires at the counter: values in, HTML out.
+enum PlacementPages {
+  static func tone(_ state: Placement.State) -> Tone {
+    switch state {
+    case .recorded, .confirmed: .warning
+    case .recognised: .success
+    case .notRecognised: .danger
+    }
+  }
+
+  struct Row: Sendable {
+    let placement: Placement
+    let name: String
+    let employer: String
+  }
+
+  static func list(_ call: Call, _ rows: [Row], state: Placement.State?, more: Bool) -> Page {
+    let filters = tabs(
+      [("모두", "/desk/placements", state == nil)]
+        + Placement.State.allCases.map { ($0.label, "/desk/placements?state=\($0.rawValue)", state == $0) })
+    let cells = rows.map { row -> [HTML] in
+      [
+        link(row.name, "/desk/placements/\(row.placement.id)"), "\(row.employer)", "\(row.placement.terms.startedOn)",
+        "\(row.placement.terms.kind.label)", badge(row.placement.state.label, tone(row.placement.state)),
+      ]
+    }
+    let filter = state.map { "state=\($0.rawValue)&" } ?? ""
+    let next = more ? rows.last.map { "/desk/placements?\(filter)after=\($0.placement.id)" } : nil
+    return Page(
+      title: "누가 어디에 취업했나", lead: "등록한 순서대로 보입니다.",
+      body: """
+        \(filters)\(table(
+          caption: "취업",
+          columns: [
+            Column("이름", heading: true), Column("업체"), Column("첫 출근일"), Column("경로"), Column("상태"),
+          ], rows: cells, empty: "<p>해당하는 취업이 없습니다. 알선이나 구직자 화면에서 [취업 확인]으로 등록하십시오.</p>"))\(pagination(next: next))
+        """, breadcrumb: [("상담 창구", "/desk")])
+  }
+
+  static func one(
+    _ call: Call, _ placement: Placement, _ sheet: PlacementDesk.Sheet, proofs: [Placement.Proof],
+    lines: [PlacementLine], needsSecond: Bool, _ typed: TypedForm
+  ) -> Page {
+    let name = sheet.view?.name ?? "(파기됨)"
+    return Page(
+      title: "\(name) 님의 취업", lead: "\(badge(placement.state.label, tone(placement.state))) \(next(placement))",
+      body: columns(
+        aside: "\(facts(placement, sheet))\(evidence(proofs))",
+        main: """
+          \(typed.summary())\(decision(call, placement, needsSecond, typed))\(life(call, placement, typed))\
+          \(correction(call, placement, sheet, typed))\(ledger(lines))
+          """),
+      breadcrumb: [("상담 창구", "/desk"), ("\(name) 님", "/desk/job-seekers/\(placement.seeker)")])
+  }
+
+  private static func next(_ placement: Placement) -> String {
+    switch placement.state {
+    case .recorded: "상담사 차례: 증빙을 넣으면 확인됩니다."
+    case .confirmed: "인정하면 원장에 실적 한 건으로 적힙니다."
+    case .recognised: "원장에 적혔습니다."
+    case .notRecognised: "실적에 들어가지 않습니다."
+    }
+  }
+
+  private static func facts(_ placement: Placement, _ sheet: PlacementDesk.Sheet) -> HTML {
+    let terms = placement.terms
+    let project = sheet.projects.first { $0.code == terms.project }.map { "\($0.code) \($0.title)" } ?? terms.project
+    return card(
+      "취업 내용",
+      structuredList([
+        ("업체", "\(sheet.employer)"), ("경로", "\(terms.kind.label)"), ("첫 출근일", "\(terms.startedOn)"),
+        ("계약 끝나는 날", "\(terms.endsOn?.description ?? "정하지 않음")"),
+        ("마지막 근무일", "\(placement.endedOn?.description ?? "근무 중")"), ("주 근로시간", "\(terms.weeklyHours)시간"),
+        ("임금", "\(terms.wageKind.label) \(terms.wageAmount.grouped)원"), ("부문", "\(terms.sector.label)"),
+        ("고용보험", "\(terms.insured.label)"), ("세부사업", "\(project ?? "해당 없음")"), ("등록일", "\(placement.recordedOn)"),
+      ]))
+  }
+
+  private static func evidence(_ proofs: [Placement.Proof]) -> HTML {
+    let items = proofs.map { proof -> HTML in "<li>\(proof.kind.label)\(proof.note.map { " — \($0)" } ?? "")</li>" }
+    return card("증빙", items.isEmpty ? "<p>아직 없습니다.</p>" : "<ul>\(items)</ul>")
+  }
+
+  /// What can be decided now: evidence, recognition, or not.
+  private static func decision(
+    _ call: Call, _ placement: Placement, _ needsSecond: Bool, _ typed: TypedForm
+  ) -> HTML {
+    let path = "/desk/placements/\(placement.id)"
+    var parts: HTML = .empty
+    if placement.state != .notRecognised, call.caller.roles.contains(.counsellor) {
+      parts += disclosure(
+        "증빙 넣기",
+        form(
+          call, action: "\(path)/evidence",
+          "\(PlacementForm.evidence(typed))\(formActions([button("증빙 저장", kind: .secondary)]))"),
+        open: placement.state == .recorded)
+    }
+    if placement.state == .confirmed {
+      let own = needsSecond && placement.recordedBy == call.caller.account
+      parts +=
+        own
+        ? "<p>이 구청은 등록한 사람과 다른 사람이 인정합니다. 다른 담당자에게 인정을 요청하십시오.</p>"
+        : actionButton(call, "인정", action: "\(path)/recognition", kind: .primary, fields: [("recognised", "yes")])
+    }
+    if placement.next(for: call.caller.actor(among: Counter.recognisers)).contains(.notRecognised) {
+      let title = placement.state == .recognised ? "인정 거두기" : "미인정"
+      parts += disclosure(
+        title,
+        form(
+          call, action: "\(path)/recognition",
+          """
+          \(hiddenField("recognised", "no"))\
+          \(textField("reason", label: "사유", value: typed.value("reason"), error: typed.error("reason"), required: true))\
+          \(formActions([button(title, kind: .danger)]))
+          """))
+    }
+    return section("확인과 인정", parts)
+  }
+
+  private static func life(_ call: Call, _ placement: Placement, _ typed: TypedForm) -> HTML {
+    guard placement.state == .recognised, call.caller.roles.contains(.counsellor) else { return .empty }
+    return section(
+      "그 뒤",
+      disclosure(
+        "경과 적기(중도 종료·유지·전환)",
+        form(
+          call, action: "/desk/placements/\(placement.id)/events",
+          """
+          \(selectField(
+            "event", label: "무엇이 있었나", options: LifeEvent.allCases.map { ($0.rawValue, $0.label) },
+            selected: typed.value("event"), error: typed.error("event"), required: true))\
+          \(dateField(
+            "on", label: "날짜", value: typed.value("on"), hint: "중도 종료는 마지막 근무일", error: typed.error("on"), required: true))\
+          \(formActions([button("경과 저장", kind: .secondary)]))
+          """)))
+  }
+
+  private static func correction(
+    _ call: Call, _ placement: Placement, _ sheet: PlacementDesk.Sheet, _ typed: TypedForm
+  ) -> HTML {
+    guard placement.state == .recognised, call.caller.roles.contains(.counsellor) else { return .empty }
+    return disclosure(
+      "정정(잘못 적은 내용 고치기)",
+      form(
+        call, action: "/desk/placements/\(placement.id)/corrections",
+        """
+        <p>먼저 적은 줄은 취소로 남고, 고친 내용이 새 줄로 적힙니다.</p>\(hiddenField("kind", placement.terms.kind.rawValue))\
+        \(selectField(
+          "reason", label: "정정 사유", options: HirePosting.CorrectionReason.allCases.map { ($0.rawValue, $0.label) },
+          selected: typed.value("reason"), error: typed.error("reason"), required: true))\
+        \(PlacementForm.terms(sheet, typed, from: placement.terms))\(formActions([button("정정", kind: .danger)]))
+        """))
+  }
+
+  private static func ledger(_ lines: [PlacementLine]) -> HTML {
+    let rows = lines.map { line -> [HTML] in
+      ["\(line.event?.label ?? line.kind.label)", "\(line.statedOn)", "\(line.reason ?? "")"]
+    }
+    return section(
+      "원장에 적힌 것",
+      table(
+        caption: "이 취업의 원장 기재", columns: [Column("기재", heading: true), Column("날짜"), Column("사유")], rows: rows,
+        empty: "<p>아직 없습니다. 인정되면 적힙니다.</p>"))
+  }
+}

@@ -1,0 +1,88 @@
+import Storage
+import Vocabulary
+
+/// What happened to a seeker, newest first: read from the steps of registration, referrals and hires, so that there is
+/// no second list to keep.
+struct Timeline: Sendable {
+  struct Event: Sendable, Equatable {
+    let day: Day
+    let title: String
+    let detail: String?
+    let href: String?
+  }
+  let events: [Event]
+
+  init(of seeker: ID<JobSeeker>, in office: String, _ tx: any ReadTransaction) throws {
+    var found: [(at: Int, event: Event)] = []
+    for row in try tx.rows(
+      "SELECT state, moved_on, reason, at FROM job_seeker_transition WHERE office = ? AND job_seeker = ?", office,
+      seeker)
+    {
+      let state: JobSeeker.State = try row.code("state")
+      found.append(
+        (
+          try row.int("at"),
+          Event(
+            day: try row.day("moved_on"), title: "구직신청 \(state.label)", detail: try row.textIfPresent("reason"),
+            href: nil)
+        ))
+    }
+    for row in try tx.rows(
+      """
+      SELECT t.state, t.moved_on, t.reason, t.note, t.at, r.id, v.title, v.employer_name FROM referral_transition t
+      JOIN referral r ON r.office = t.office AND r.id = t.referral
+      JOIN vacancy v ON v.office = r.office AND v.id = r.vacancy
+      WHERE r.office = ? AND r.job_seeker = ?
+      """, office, seeker)
+    {
+      let state: Referral.State = try row.code("state")
+      let why = ReferralStep.words(try row.textIfPresent("reason"), try row.textIfPresent("note"))
+      let about = "\(try row.text("title")) — \(try row.text("employer_name"))"
+      found.append(
+        (
+          try row.int("at"),
+          Event(
+            day: try row.day("moved_on"), title: "알선 · \(state.label)",
+            detail: [about, why].compactMap(\.self).joined(separator: " · "),
+            href: "/desk/referrals/\(try row.text("id"))")
+        ))
+    }
+    found += try Self.hires(of: seeker, in: office, tx)
+    events = found.sorted { ($0.event.day, $0.at) > ($1.event.day, $1.at) }.map(\.event)
+  }
+
+  private static func hires(
+    of seeker: ID<JobSeeker>, in office: String, _ tx: any ReadTransaction
+  ) throws -> [(at: Int, event: Event)] {
+    var found: [(at: Int, event: Event)] = []
+    for row in try tx.rows(
+      """
+      SELECT t.state, t.moved_on, t.reason, t.at, p.id, e.name FROM placement_transition t
+      JOIN placement p ON p.office = t.office AND p.id = t.placement
+      JOIN employer e ON e.office = p.office AND e.id = p.employer WHERE p.office = ? AND p.job_seeker = ?
+      """, office, seeker)
+    {
+      let state: Placement.State = try row.code("state")
+      let detail = [try row.text("name"), try row.textIfPresent("reason")].compactMap(\.self).joined(separator: " · ")
+      let event = Event(
+        day: try row.day("moved_on"), title: "취업 · \(state.label)", detail: detail,
+        href: "/desk/placements/\(try row.text("id"))")
+      found.append((try row.int("at"), event))
+    }
+    for row in try tx.rows(
+      """
+      SELECT n.event, n.kind, n.stated_on, n.at, p.id FROM placement_entry n
+      JOIN placement p ON p.office = n.office AND p.id = n.placement
+      WHERE p.office = ? AND p.job_seeker = ? AND n.kind <> 'first'
+      """, office, seeker)
+    {
+      let kind: EntryKind = try row.code("kind")
+      let life = try row.textIfPresent("event").flatMap(LifeEvent.init(rawValue:))
+      let event = Event(
+        day: try row.day("stated_on"), title: "취업 · \(life?.label ?? kind.label)", detail: nil,
+        href: "/desk/placements/\(try row.text("id"))")
+      found.append((try row.int("at"), event))
+    }
+    return found
+  }
+}
