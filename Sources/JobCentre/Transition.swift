@@ -3,12 +3,16 @@ import Vocabulary
 /// One legal move of a noun that has a life: from any of `from` to `to`, by any of `by`. The nouns of this room keep
 /// lists of these; buttons, refusals, the API's 409, tests and `docs/states.md` all read the lists.
 package struct Transition<State: Code>: Sendable {
+  /// Where it may start.
   package let from: Set<State>
+  /// Where it ends.
   package let to: State
+  /// Who may make it.
   package let by: Set<Actor>
   /// A reason must be given.
   package let saysWhy: Bool
 
+  /// One line of a table.
   package init(from: Set<State>, to: State, by: Set<Actor>, saysWhy: Bool = false) {
     (self.from, self.to, self.by, self.saysWhy) = (from, to, by, saysWhy)
   }

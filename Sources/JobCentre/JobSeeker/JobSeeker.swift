@@ -4,6 +4,7 @@ import Vocabulary
 /// One registration for work (구직등록) of one person with one office. Who the person is stands in the vault only; here
 /// is the vault's id and what identifies nobody.
 package struct JobSeeker: Sendable, Equatable, StateTable {
+  /// Ours; unlike `number` never shown.
   package let id: ID<JobSeeker>
   /// Slug of the office.
   package let office: String
@@ -11,6 +12,7 @@ package struct JobSeeker: Sendable, Equatable, StateTable {
   package let person: ID<Person>
   /// 구직번호, counted per office and year: `2026-000123`.
   package let number: String
+  /// Where it stands; changed by `moved` alone.
   package var state: State
   /// Moves made so far; the store refuses a write that does not start from the stored count.
   package var revision: Int
@@ -22,9 +24,12 @@ package struct JobSeeker: Sendable, Equatable, StateTable {
   package var validUntil: Day?
   /// Account of the counsellor whose caseload it is.
   package var counsellor: String
+  /// Slug of the centre that took it in.
   package var centre: String?
+  /// Frozen at registration, but for corrections by the counsellor.
   package var wishes: Wishes
 
+  /// From a row or a sample; checks nothing.
   package init(
     id: ID<JobSeeker>, office: String, person: ID<Person>, number: String, state: State, revision: Int, receivedOn: Day,
     acceptedOn: Day?, validUntil: Day?, counsellor: String, centre: String?, wishes: Wishes
@@ -34,9 +39,11 @@ package struct JobSeeker: Sendable, Equatable, StateTable {
     (self.validUntil, self.counsellor, self.centre, self.wishes) = (validUntil, counsellor, centre, wishes)
   }
 
+  /// 접수 → 수리 (from there 3 months) → 만료 or 종료.
   package enum State: String, Code {
     case received, supplement, accepted, expired, ended
 
+    /// As on screen.
     package var label: String {
       switch self {
       case .received: "접수"
@@ -48,6 +55,7 @@ package struct JobSeeker: Sendable, Equatable, StateTable {
     }
   }
 
+  /// As in headings.
   package static let noun = "구직등록"
 
   /// Every legal move. An application cannot be refused (직업안정법 제9조), so there is no line that does.
@@ -88,6 +96,7 @@ package struct JobSeeker: Sendable, Equatable, StateTable {
     return next
   }
 
+  /// Why a registration is not taken or moved.
   package enum Refusal: SpokenError, Equatable {
     case notAllowed(from: State, to: State, next: [State])
     case reasonMissing(State)
@@ -97,7 +106,9 @@ package struct JobSeeker: Sendable, Equatable, StateTable {
     /// The same person already has a registration that has not ended.
     case alreadyRegistered(number: String, id: ID<JobSeeker>)
 
+    /// What did not happen.
     package var title: String { "구직신청을 처리하지 못했습니다" }
+    /// Why, and what to do now.
     package var detail: String {
       switch self {
       case .notAllowed(let from, let to, let next):
@@ -114,6 +125,7 @@ package struct JobSeeker: Sendable, Equatable, StateTable {
         return "이름·생년월일·전화번호가 같은 구직등록(구직번호 \(number))이 있습니다. 그 등록을 열어 이어서 처리하십시오."
       }
     }
+    /// 422 where something is missing in the input, else 409.
     package var status: Int {
       switch self {
       case .reasonMissing, .identityNotSighted: 422

@@ -12,18 +12,26 @@ package struct Registering: Sendable {
   let referrals = ReferralStore()
   let consents = ConsentStore()
 
+  /// Seals target groups with the keys of `keys`.
   package init(vault: Vault, keys: KeyRing) { (self.vault, self.sealing) = (vault, FieldSealing(keys: keys)) }
 
   /// Who does it, when, under which new ids (made outside: a closure may run twice).
   package struct Act: Sendable {
+    /// Slug of the office.
     package let office: String
     /// The counsellor, to whose caseload the person comes.
     package let account: String
+    /// Slug of the centre where it happens.
     package let centre: String?
+    /// The day it counts from.
     package let day: Day
+    /// The moment it is written down.
     package let now: Instant
+    /// For a person not known yet.
     package let person: ID<Person>
+    /// For the new registration.
     package let seeker: ID<JobSeeker>
+    /// With ids from a seed, for the demo and for tests.
     package init(
       office: String, account: String, centre: String?, day: Day, now: Instant, person: ID<Person>,
       seeker: ID<JobSeeker>
@@ -31,6 +39,7 @@ package struct Registering: Sendable {
       (self.office, self.account, self.centre, self.day) = (office, account, centre, day)
       (self.now, self.person, self.seeker) = (now, person, seeker)
     }
+    /// With fresh ids.
     package init(office: String, account: String, centre: String?, day: Day, now: Instant) {
       self.init(
         office: office, account: account, centre: centre, day: day, now: now, person: ID(at: now), seeker: ID(at: now))

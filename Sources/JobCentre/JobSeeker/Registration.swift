@@ -6,7 +6,9 @@ import Vocabulary
 /// What a 구직신청서 says (직업안정법 시행규칙 별지 제2호서식), as far as matching and the ledger use it. Form and API are read
 /// by the same reader.
 package struct Registration: Sendable, Equatable {
+  /// Goes to the vault only.
   package var person: Person.Fields
+  /// What work is wanted, and what the person brings.
   package var wishes: Wishes
   /// Codes of Reference's target groups; sealed when stored.
   package var targetGroups: [String]
@@ -15,6 +17,7 @@ package struct Registration: Sendable, Equatable {
   /// nil: the identity was not sighted yet, so the application waits for acceptance.
   package var identity: Identity?
 
+  /// Checks nothing: `read` does.
   package init(
     person: Person.Fields, wishes: Wishes, targetGroups: [String] = [], consents: [ConsentKind: Bool] = [:],
     identity: Identity? = nil
@@ -25,14 +28,18 @@ package struct Registration: Sendable, Equatable {
 
   /// 신원 확인: that it was sighted, of what kind, and when; never the number on it.
   package struct Identity: Sendable, Equatable {
+    /// What was sighted.
     package let kind: IdentityKind
+    /// When; not after the day of the application.
     package let sightedOn: Day
+    /// Both or nothing: the form asks for both.
     package init(kind: IdentityKind, sightedOn: Day) { (self.kind, self.sightedOn) = (kind, sightedOn) }
   }
 
   /// What was sighted.
   package enum IdentityKind: String, Code {
     case residentCard, drivingLicence, passport, foreignerCard, disabilityCard, other
+    /// As on the form.
     package var label: String {
       switch self {
       case .residentCard: "주민등록증"

@@ -29,6 +29,7 @@ package struct Wishes: Sendable, Equatable {
   /// The person does not want to be matched by the programme (개인정보보호법 제37조의2).
   package var optOut: Bool
 
+  /// Checks nothing: `read` does.
   package init(
     occupations: [String], regions: [String] = [], dong: String? = nil, maxDistance: Int? = nil,
     wageKind: WageKind? = nil, wageAmount: Won? = nil, hoursMin: Int? = nil, hoursMax: Int? = nil,

@@ -18,6 +18,7 @@ package struct HirePosting: Sendable {
   let homeRegions: @Sendable (String) -> Set<String>
   let projects: PlanProjects
 
+  /// `homeRegions`: 시군구 codes counted as resident, by office.
   package init(
     vault: Vault, keys: KeyRing, ledger: LedgerPosting = LedgerPosting(),
     homeRegions: @escaping @Sendable (String) -> Set<String>,
@@ -29,12 +30,17 @@ package struct HirePosting: Sendable {
 
   /// The random parts of one act, made outside the transaction.
   package struct Stamps: Sendable {
+    /// For the statement, event or replacement.
     package let entry: EntryStamp
+    /// For a correction's reversal.
     package let reversal: EntryStamp
+    /// Becomes the person's key where the ledger knows none yet.
     package let person: String
+    /// From a seed, for the demo and for tests.
     package init(entry: EntryStamp, reversal: EntryStamp, person: String) {
       (self.entry, self.reversal, self.person) = (entry, reversal, person)
     }
+    /// Fresh random parts.
     package init(at now: Instant) {
       self.init(entry: EntryStamp(at: now), reversal: EntryStamp(at: now), person: LedgerPersons.freshKey())
     }
@@ -43,6 +49,7 @@ package struct HirePosting: Sendable {
   /// Why a statement is corrected; the code stands in the ledger.
   package enum CorrectionReason: String, Code {
     case slip, changedTerms, wrongEmployer, wrongProject, notEmployed
+    /// As on the correction form.
     package var label: String {
       switch self {
       case .slip: "잘못 적음"

@@ -11,12 +11,16 @@ package struct HireReport: Sendable, Equatable {
     /// 본인취업, 소개취업.
     case direct(ID<JobSeeker>, ID<Employer>)
   }
+  /// By referral or without one.
   package var hire: Hire
+  /// What was agreed.
   package var terms: Placement.Terms
+  /// May be empty: the hire then waits for evidence.
   package var proofs: [Placement.Proof]
   /// Whether the person's other open referrals end. Full-time hires end them anyway; nil otherwise means no.
   package var closeOthers: Bool?
 
+  /// Checks nothing: `TypedHire` does.
   package init(
     hire: Hire, terms: Placement.Terms, proofs: [Placement.Proof] = [], closeOthers: Bool? = nil
   ) {
@@ -28,7 +32,7 @@ package struct HireReport: Sendable, Equatable {
 struct TypedHire: Sendable, Equatable {
   let referral: ID<Referral>?
   let seeker: ID<JobSeeker>?
-  let employer: HireEmployer?
+  let employer: EmployerChoice?
   let terms: Placement.Terms
   let proofs: [Placement.Proof]
   let closeOthers: Bool?
@@ -39,7 +43,7 @@ struct TypedHire: Sendable, Equatable {
     let seeker = reader.text("jobSeeker", "구직자", max: 60)
     let terms = Placement.Terms.read(reader, byReferral: referral != nil, today: today)
     let proofs = Placement.Proof.read(reader)
-    let employer = referral == nil ? HireEmployer.read(reader) : nil
+    let employer = referral == nil ? EmployerChoice.readHiring(reader) : nil
     if referral == nil, seeker == nil { reader.fault("referral", "required", "알선, 또는 구직자와 업체를 적으십시오.") }
     if referral == nil, seeker != nil, employer == nil,
       !reader.allFaults.contains(where: { $0.field.hasPrefix("employer") })

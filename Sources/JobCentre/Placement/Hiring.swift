@@ -18,28 +18,40 @@ package struct Hiring: Sendable {
   let placements = PlacementStore()
   let offices = OfficeStore()
 
+  /// One posting serves hires, events and corrections.
   package init(vault: Vault, keys: KeyRing, posting: HirePosting) {
     (self.vault, self.posting, employers) = (vault, posting, EmployerStore(keys: keys))
   }
 
   /// The random parts, made outside the transaction because a closure may run twice.
   package struct Stamps: Sendable {
+    /// Id of the new hire.
     package let placement: ID<Placement>
+    /// Random parts of its ledger entry.
     package let posting: HirePosting.Stamps
+    /// From a seed, for the demo and for tests.
     package init(placement: ID<Placement>, posting: HirePosting.Stamps) {
       (self.placement, self.posting) = (placement, posting)
     }
+    /// Fresh random parts.
     package init(at now: Instant) { self.init(placement: ID(at: now), posting: HirePosting.Stamps(at: now)) }
   }
 
   /// Who does it, when.
   package struct Act: Sendable {
+    /// Slug of the office.
     package let office: String
+    /// Who acts; under recognition `second` another than the recorder recognises.
     package let account: String
+    /// The role under which the state table is read.
     package let actor: Actor
+    /// Slug of the centre, for the ledger.
     package let centre: String?
+    /// The day it counts from.
     package let day: Day
+    /// The moment it is written down.
     package let now: Instant
+    /// One act of one person.
     package init(office: String, account: String, actor: Actor, centre: String?, day: Day, now: Instant) {
       (self.office, self.account, self.actor) = (office, account, actor)
       (self.centre, self.day, self.now) = (centre, day, now)

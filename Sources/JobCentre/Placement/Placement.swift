@@ -3,26 +3,34 @@ import Vocabulary
 
 /// One hire of one seeker by one employer (취업), from its recording to its recognition in the ledger.
 package struct Placement: Sendable, Equatable, StateTable {
+  /// Named in the ledger as the source record.
   package let id: ID<Placement>
   /// Slug of the office.
   package let office: String
+  /// The registration it came from.
   package let seeker: ID<JobSeeker>
   /// The vault's id of the person hired.
   package let person: ID<Person>
   /// nil for a hire the person found without us (본인취업).
   package let referral: ID<Referral>?
+  /// The one referred to; nil without a referral.
   package let vacancy: ID<Vacancy>?
+  /// Who hired.
   package let employer: ID<Employer>
+  /// As last corrected; what was stated before stands in the ledger.
   package var terms: Terms
   /// The last day worked, when the job ended before its agreed end.
   package var endedOn: Day?
+  /// Where it stands; changed by `moved` alone.
   package var state: State
   /// Moves made so far; the store refuses a write that does not start from the stored count.
   package var revision: Int
   /// Account that recorded it; under recognition `second` another one recognises.
   package let recordedBy: String
+  /// The day it was written down.
   package let recordedOn: Day
 
+  /// From a row or a sample; checks nothing.
   package init(
     id: ID<Placement>, office: String, seeker: ID<JobSeeker>, person: ID<Person>, referral: ID<Referral>?,
     vacancy: ID<Vacancy>?, employer: ID<Employer>, terms: Terms, endedOn: Day? = nil, state: State, revision: Int,
@@ -34,9 +42,11 @@ package struct Placement: Sendable, Equatable, StateTable {
     (self.recordedBy, self.recordedOn) = (recordedBy, recordedOn)
   }
 
+  /// 등록 → 확인 (evidence) → 인정 (ledger) or 미인정.
   package enum State: String, Code {
     case recorded, confirmed, recognised, notRecognised
 
+    /// As on screen.
     package var label: String {
       switch self {
       case .recorded: "등록(증빙 대기)"
@@ -47,6 +57,7 @@ package struct Placement: Sendable, Equatable, StateTable {
     }
   }
 
+  /// As in headings.
   package static let noun = "취업"
 
   /// Every legal move. `confirmed` comes with the first piece of evidence; taking a recognition back reverses the ledger
@@ -60,13 +71,17 @@ package struct Placement: Sendable, Equatable, StateTable {
 
   /// What was agreed for the job.
   package struct Terms: Sendable, Equatable {
+    /// 알선취업, 본인취업 or 소개취업.
     package var kind: PlacementKind
     /// First working day.
     package var startedOn: Day
     /// Last day agreed; nil without an end.
     package var endsOn: Day?
+    /// Private or public.
     package var sector: Sector
+    /// Hours a week, 1…68.
     package var weeklyHours: Int
+    /// Kind of `wageAmount`.
     package var wageKind: WageKind
     /// Won per `wageKind`, before tax.
     package var wageAmount: Won
@@ -75,6 +90,7 @@ package struct Placement: Sendable, Equatable, StateTable {
     /// Project of the annual plan, its id; nil when the hire belongs to none.
     package var project: String?
 
+    /// Checks nothing: `read` does.
     package init(
       kind: PlacementKind, startedOn: Day, endsOn: Day?, sector: Sector, weeklyHours: Int, wageKind: WageKind,
       wageAmount: Won, insured: Tri, project: String?
@@ -88,9 +104,11 @@ package struct Placement: Sendable, Equatable, StateTable {
 
   /// One piece of proof.
   package struct Proof: Sendable, Equatable {
+    /// Its strength is the order of the code list.
     package let kind: Evidence
     /// What was seen and where; no personal data.
     package let note: String?
+    /// One piece.
     package init(kind: Evidence, note: String?) { (self.kind, self.note) = (kind, note) }
   }
 
@@ -117,6 +135,7 @@ package struct Placement: Sendable, Equatable, StateTable {
     return next
   }
 
+  /// Why a hire is not recorded, recognised or changed.
   package enum Refusal: SpokenError, Equatable {
     case notAllowed(from: State, to: State, next: [State])
     case reasonMissing
@@ -129,7 +148,9 @@ package struct Placement: Sendable, Equatable, StateTable {
     case notStartedYet(Day)
     case notYetRecognised
 
+    /// What did not happen.
     package var title: String { "취업을 처리하지 못했습니다" }
+    /// Why, and what to do now.
     package var detail: String {
       switch self {
       case .notAllowed(let from, let to, let next):
@@ -154,6 +175,7 @@ package struct Placement: Sendable, Equatable, StateTable {
         return "인정된 취업에만 경과와 정정을 적을 수 있습니다. 먼저 인정하십시오."
       }
     }
+    /// 422 where something is missing, 403 for the same person twice, else 409.
     package var status: Int {
       switch self {
       case .reasonMissing, .notStartedYet: 422

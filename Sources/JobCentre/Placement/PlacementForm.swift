@@ -36,6 +36,10 @@ enum PlacementForm {
       textField(
         "employer.bizNo", label: "사업자등록번호", value: typed.value("employer.bizNo"), hint: "예: 123-45-67890",
         error: typed.error("employer.bizNo"), required: true, inputmode: "numeric"),
+      selectField(
+        "employer.region", label: "업체 소재지",
+        options: ["서울", "경기", "인천"].flatMap { Region.of(sido: $0) }.map { ($0.code, $0.shortName) },
+        selected: typed.value("employer.region"), error: typed.error("employer.region"), required: true),
     ]))
     """
   }

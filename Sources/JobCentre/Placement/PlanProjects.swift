@@ -11,6 +11,7 @@ package struct PlanProjects: Sendable {
     package let title: String
     /// 부문 under which its results count.
     package let category: Category
+    /// As the plan has it.
     package init(code: String, title: String, category: Category) {
       (self.code, self.title, self.category) = (code, title, category)
     }

@@ -2,11 +2,15 @@ import Vocabulary
 
 /// One introduction of one seeker to one vacancy (알선). A value: moving it gives the next one.
 package struct Referral: Sendable, Equatable, StateTable {
+  /// Stands in the addresses of staff pages.
   package let id: ID<Referral>
   /// Slug of the office.
   package let office: String
+  /// Who is introduced.
   package let seeker: ID<JobSeeker>
+  /// Where to; always an own one.
   package let vacancy: ID<Vacancy>
+  /// Where it stands; changed by `moved` alone.
   package var state: State
   /// Moves made so far; the store refuses a write that does not start from the stored count.
   package var revision: Int
@@ -15,6 +19,7 @@ package struct Referral: Sendable, Equatable, StateTable {
   /// Who has to act next, and until when; nobody once it has ended.
   package var nextMove: NextMove?
 
+  /// From a row or a sample; checks nothing.
   package init(
     id: ID<Referral>, office: String, seeker: ID<JobSeeker>, vacancy: ID<Vacancy>, state: State, revision: Int,
     referredOn: Day?, nextMove: NextMove?
@@ -23,10 +28,12 @@ package struct Referral: Sendable, Equatable, StateTable {
     (self.state, self.revision, self.referredOn, self.nextMove) = (state, revision, referredOn, nextMove)
   }
 
+  /// 추천 → 알선 → the employer's steps → 채용 or another end.
   package enum State: String, Code {
     case suggested, asked, referred, documents, interview, interviewed, offered
     case hired, rejected, declined, cancelled, superseded, expired
 
+    /// As on screen and in refusals.
     package var label: String {
       switch self {
       case .suggested: "추천"
@@ -50,6 +57,7 @@ package struct Referral: Sendable, Equatable, StateTable {
   package static let atEmployer: Set<State> = [.referred, .documents, .interview, .interviewed, .offered]
   /// Still under way.
   package static let open = atEmployer.union([.suggested, .asked])
+  /// As in headings.
   package static let noun = "알선"
 
   /// Every legal move; what is not a line here cannot happen. Source: ours, after 직업안정법 시행규칙 제5조.
@@ -89,9 +97,12 @@ package struct Referral: Sendable, Equatable, StateTable {
 
   /// Whose move it is and the last day for it. Screens say who moves next and until when.
   package struct NextMove: Sendable, Equatable {
+    /// `counsellor`, `employer` or `seeker`.
     package let who: Actor
+    /// Last day for it; overdue after.
     package let by: Day
 
+    /// As stored.
     package init(who: Actor, by: Day) { (self.who, self.by) = (who, by) }
 
     /// nil when the state is an end. The days are our working habit, not law: the Act names no period for the
@@ -110,6 +121,7 @@ package struct Referral: Sendable, Equatable, StateTable {
     }
   }
 
+  /// Why a referral is not moved.
   package enum Refusal: SpokenError, Equatable {
     case notAllowed(from: State, to: State, by: Actor, next: [State])
     case reasonMissing(State)
@@ -117,7 +129,9 @@ package struct Referral: Sendable, Equatable, StateTable {
     /// `hired` comes about only through a placement.
     case hiredByPlacementOnly
 
+    /// What did not happen.
     package var title: String { "알선을 처리하지 못했습니다" }
+    /// Why, and what to do now.
     package var detail: String {
       switch self {
       case .notAllowed(let from, let to, let actor, let next):
@@ -132,6 +146,7 @@ package struct Referral: Sendable, Equatable, StateTable {
         return "‘채용’은 취업 확인을 등록하면 함께 처리됩니다. 이 알선에서 [취업 확인]을 누르십시오."
       }
     }
+    /// 422 without its reason, else 409.
     package var status: Int {
       if case .reasonMissing = self { return 422 }
       return 409

@@ -11,11 +11,14 @@ package struct ReferralIssue: Sendable {
   let vacancies = VacancyStore()
   let placements = PlacementStore()
 
+  /// The vault tells the age, which stands nowhere else.
   package init(vault: Vault) { self.vault = vault }
 
   /// Who is to be referred where.
   package struct Order: Sendable, Equatable {
+    /// Must be accepted and valid.
     package var seeker: ID<JobSeeker>
+    /// Must be own, open and valid.
     package var vacancy: ID<Vacancy>
     /// `suggested`, `asked` or `referred`: how far it has come when it is first written down.
     package var state: Referral.State
@@ -24,6 +27,7 @@ package struct ReferralIssue: Sendable {
     /// Day on which the consent of parent or guardian was seen, for a seeker under age.
     package var guardianConsentOn: Day?
 
+    /// A plain referral, unless said otherwise.
     package init(
       seeker: ID<JobSeeker>, vacancy: ID<Vacancy>, state: Referral.State = .referred, outOfOrderReason: String? = nil,
       guardianConsentOn: Day? = nil
@@ -105,6 +109,7 @@ package struct ReferralIssue: Sendable {
     throw Refusal.guardianConsentMissing(age: age, limit: limit)
   }
 
+  /// What the statute, or the state of either side, forbids.
   package enum Refusal: SpokenError, Equatable {
     case external
     case vacancyNotOpen(String)
@@ -117,7 +122,9 @@ package struct ReferralIssue: Sendable {
     case outOfOrder([String])
     case guardianConsentMissing(age: Int, limit: Int)
 
+    /// What did not happen.
     package var title: String { "알선하지 못했습니다" }
+    /// Why, and what to do now.
     package var detail: String {
       switch self {
       case .external:
@@ -142,12 +149,14 @@ package struct ReferralIssue: Sendable {
         return "만 \(age)세입니다. \(limit)세 미만을 알선하려면 친권자나 후견인의 취업동의서를 확인하고 확인한 날을 적으십시오."
       }
     }
+    /// 422 where an answer is missing, else 409.
     package var status: Int {
       switch self {
       case .outOfOrder, .guardianConsentMissing: 422
       default: 409
       }
     }
+    /// The field that would answer it.
     package var faults: [Fault] {
       switch self {
       case .outOfOrder: [Fault("outOfOrderReason", "required", detail)]

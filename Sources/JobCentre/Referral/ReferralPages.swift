@@ -62,7 +62,13 @@ enum ReferralPages {
         \(typed.summary())\(card("근로조건(구직자에게 알릴 것)", terms(sheet.vacancy)))\
         \(form(
           call, action: "/desk/referrals",
-          "\(hiddenField("jobSeeker", sheet.seeker.id.text))\(hiddenField("vacancy", sheet.vacancy.id.text))\(first)\(order)\(consent)\(formActions([button("알선"), linkButton("돌아가기", "/desk/job-seekers/\(sheet.seeker.id)/matches", .tertiary)]))"))
+          """
+          \(hiddenField("jobSeeker", sheet.seeker.id.text))\(hiddenField("vacancy", sheet.vacancy.id.text))\
+          \(first)\(order)\(consent)\
+          \(formActions([
+            button("알선"), linkButton("돌아가기", "/desk/job-seekers/\(sheet.seeker.id)/matches", .tertiary),
+          ]))
+          """))
         """, breadcrumb: [("상담 창구", "/desk"), ("\(name) 님", "/desk/job-seekers/\(sheet.seeker.id)")])
   }
 
@@ -116,7 +122,12 @@ enum ReferralPages {
         "다음 단계",
         form(
           call, action: "/desk/referrals/\(referral.id)/transitions",
-          "\(when)\(reasons)\(textField("note", label: "덧붙이는 말", value: typed.value("note"), hint: "개인정보는 적지 마십시오.", error: typed.error("note")))\(issue)\(formActions(buttons))")))
+          """
+          \(when)\(reasons)\
+          \(textField(
+            "note", label: "덧붙이는 말", value: typed.value("note"), hint: "개인정보는 적지 마십시오.", error: typed.error("note")))\
+          \(issue)\(formActions(buttons))
+          """)))
       """
   }
 }

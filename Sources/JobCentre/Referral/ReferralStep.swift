@@ -15,6 +15,7 @@ package struct ReferralStep: Sendable, Equatable {
   /// Interview or first working day agreed, when there is one: the next move's due day.
   package var appointment: Day?
 
+  /// Checks nothing: `read` does.
   package init(
     to: Referral.State, on: Day, reason: String? = nil, note: String? = nil, appointment: Day? = nil
   ) {
