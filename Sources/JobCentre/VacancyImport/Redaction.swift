@@ -64,8 +64,9 @@ package struct Redaction: Sendable {
   package static func place(_ text: String, homeCare: Bool) -> String {
     guard homeCare, !text.isEmpty else { return Redaction(of: text, care: false).text }
     let names = ["아파트", "빌라", "주공", "맨션", "오피스텔", "연립", "댁"]
-    let showsHouse = text.unicodeScalars.contains {
-      (48...57).contains($0.value) || (0xFF10...0xFF19).contains($0.value)
+    let folded = FoldedText(text)
+    let showsHouse = (0..<folded.count).contains { index in
+      folded.digit(index) != nil && folded.first(of: subway, at: index + 1) == nil
     }
     return showsHouse || names.contains { text.contains($0) } ? Kind.home.mark : Redaction(of: text, care: true).text
   }

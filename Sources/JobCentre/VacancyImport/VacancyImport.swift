@@ -104,8 +104,9 @@ package struct VacancyImport: Sendable {
       if report.rows % 1_000 == 0 { progress(.checking(rows: report.rows, of: stream.announced)) }
     }
     while true {
-      guard let data = try? handle.read(upToCount: 1 << 16) else { throw ImportRefusal.unreadable(path: path) }
-      if data.isEmpty { break }
+      let read = Result { try handle.read(upToCount: 1 << 16) }
+      guard case .success(let data) = read else { throw ImportRefusal.unreadable(path: path) }
+      guard let data, !data.isEmpty else { break }
       try stream.feed(Array(data), take)
     }
     try stream.finish(take)
