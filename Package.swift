@@ -83,7 +83,7 @@ let rooms: [[Target]] = [
       name: "Wiring",
       dependencies: (ground + ["Plans", "JobCentre", "Demo"]).map { .byName(name: $0) } + http + [
         product("Configuration", "swift-configuration"), product("SystemPackage", "swift-system"),
-      ]),
+      ], exclude: ["Words"], plugins: ["EmbedTexts"]),
     .executableTarget(
       name: "naeil",
       dependencies: (ground + ["Plans", "JobCentre", "Demo", "Wiring"]).map { .byName(name: $0) } + http + [

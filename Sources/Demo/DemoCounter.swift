@@ -32,7 +32,7 @@ extension DemoYear {
     where advertisement.registeredOn.adding(days: calendar.advertisementShift) == day {
       try await publish(advertisement, on: day)
     }
-    for _ in 0..<(chance(60) ? 2 : 1) * scale {
+    for _ in 0..<(chance(50) ? 3 : 2) * scale {
       let index = Int.random(in: 0..<firms.count, using: &random)
       guard let occupation = pick(vacancyLists.firms[index].occupations) else { continue }
       try await order(occupation, by: index, on: day)
@@ -105,7 +105,7 @@ extension DemoYear {
     cases.append(
       DemoCase(
         seeker: seeker.id, occupation: occupation, login: login, centre: centre, referral: nil, placement: nil,
-        tries: hired ? 3 : (chance(45) ? 1 : 0), hired: hired))
+        tries: hired ? 6 : (chance(45) ? 1 : 0), hired: hired))
     if accepted { plan(.refer, of: number, on: workday(day, after: Int.random(in: 0...9, using: &random))) }
     if !accepted, chance(50) { plan(.accept, of: number, on: workday(day, after: 6)) }
   }

@@ -12,7 +12,7 @@ extension DemoYear {
     case .refer: try await refer(index, on: day)
     case .interview: try await move(index, ReferralStep(to: .interview, on: day), then: .interviewed, after: 2, on: day)
     case .interviewed:
-      let next: DemoCase.Step = cases[index].hired && (cases[index].tries <= 0 || chance(55)) ? .hire : .reject
+      let next: DemoCase.Step = cases[index].hired && (cases[index].tries <= 0 || chance(62)) ? .hire : .reject
       try await move(index, ReferralStep(to: .interviewed, on: day), then: next, after: 3, on: day)
     case .reject:
       let reason = pick(["ability", "wage", "notQualified"]) ?? "other"

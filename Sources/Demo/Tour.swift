@@ -46,17 +46,13 @@ struct Tour: Sendable {
     }
     let items: [HTML] = Tour.steps.enumerated().map { index, step in
       let path = paths[step.sample] ?? step.fallback
-      let login: HTML =
-        step.login.map { "<p class=\"hint\">\(call.t("로그인: {0}", $0))</p>" } ?? .empty
-      return """
-        <li><h2><a href="\(HTML.address(path))">\(index + 1). \(call.t(step.title))</a></h2>
-        <p>\(call.t(step.text))</p>\(login)</li>
-        """
+      let login: HTML = step.login.map { "<p>\(tag(call.t("로그인: {0}", $0)))</p>" } ?? .empty
+      return card(link("\(index + 1). \(call.t(step.title))", path), "<p>\(call.t(step.text))</p>\(login)", level: 2)
     }
     return .page(
       Page(
         title: call.t("내일구 둘러보기: 첫 방문에서 공시 숫자까지"),
-        lead: "<p>\(call.t("내일구와 그 안의 사람·업체는 모두 지어낸 것입니다. 일곱 걸음을 차례로 눌러 보십시오."))</p>",
-        body: "<ol class=\"tour\">\(items)</ol>"))
+        lead: "\(call.t("내일구와 그 안의 사람·업체는 모두 지어낸 것입니다. 일곱 걸음을 차례로 눌러 보십시오."))",
+        body: grid(items)))
   }
 }

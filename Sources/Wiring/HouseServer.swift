@@ -19,7 +19,7 @@ extension House {
     let working = keys ?? KeyRing.fresh(on: Day(number: 0))
     let demo = office.demo ? [DemoDistrict.feature(database: database)] : []
     return [
-      FrontPage().feature,
+      FrontPage(database: database).feature,
       JobCentre.feature(
         database: database, keys: working, projects: planProjects,
         homeRegions: { _ in office.demo ? [DemoDistrict.region] : [] }),
