@@ -113,8 +113,8 @@ extension DemoYear {
   private mutating func wishes(of who: DemoPerson, occupation: String) -> Wishes {
     Wishes(
       occupations: ["KECO2025:" + occupation], regions: [DemoDistrict.region], dong: who.dong,
-      maxDistance: pick([3, 5, 8, 10, 15, 20]), wageKind: .hourly,
-      wageAmount: pick([9_500, 10_000, 10_300, 10_500, 11_000]), hoursMin: pick([10, 15, 20, 30]), hoursMax: 40,
+      maxDistance: pick([5, 8, 10, 10, 15, 20]), wageKind: .hourly,
+      wageAmount: pick([10_000, 10_200, 10_320, 10_320, 10_320, 10_500]), hoursMin: pick([10, 15, 20, 30]), hoursMax: 40,
       education: pick(["high", "high", "college", "bachelor"]), licences: [],
       careerMonths: Int.random(in: 0...120, using: &random))
   }

@@ -6,8 +6,9 @@ import Vocabulary
 extension DemoYear {
   func keepSamples() async throws {
     let year = calendar.year
-    let seeker = cases.last { $0.referral != nil && $0.placement == nil }?.seeker ?? cases.last?.seeker
-    let placement = cases.last { $0.placement != nil }?.placement
+    let own = cases.filter { $0.login == "counsellor" }
+    let seeker = own.last { $0.referral != nil && $0.placement == nil }?.seeker ?? own.last?.seeker
+    let placement = own.last { $0.placement != nil }?.placement
     try await database.write { tx in
       let external = try tx.first(
         """
