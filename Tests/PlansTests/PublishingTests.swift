@@ -86,6 +86,18 @@ import Vocabulary
     }
   }
 
+  @Test("실시간 숫자는 지금 공시하면 실릴 숫자와 같다", arguments: TestDatabase.engines)
+  func liveFiguresAreWhatWouldBePublished(on engine: Engine) async throws {
+    let bed = try await PlanSamples.bed(engine), office = bed.home
+    let unproven = (40...42).map { PlanSamples.hire($0, project: nil, evidence: [.statement]) }
+    try await PlanSamples.post(hires + unproven, to: bed)
+    let preview = try await Plans.publisher(database: bed.database).preview(year: 2026, office: office, at: bed.now)
+    let contents = preview.bundle.contents
+    let live = try await bed.database.read { tx in try LiveFigures.read(contents.plan, since: 0, tx) }
+    #expect(live.table.figures == contents.table.figures.filter(\.part.reproducible))
+    #expect(live.netPersons == contents.table.first(.netPersons)?.measured)
+  }
+
   @Test("목표가 없으면 할 일을 말하며 공시하지 않는다")
   func noPlanNoEdition() async throws {
     let bed = try await PlanSamples.bed(.sqlite)

@@ -55,7 +55,7 @@ struct DisclosurePage {
     return """
       <p><b>\(answer)</b> \(say("실적")) / \(say("목표")): \(rateLine(headline.result, target, counter(.persons)))</p>\
       <p class="naeil-basis">\(say("공시본 {0} 기준", edition.publishedOn.description)) · \
-      <a href="#rules">\(korean(rules.ruleSet.name))</a></p>
+      <a href="#rules">\(korean(rules.ruleSet.name))</a> · <a href="#check">\(say("이 숫자 직접 검산하기"))</a></p>
       """
   }
 

@@ -100,6 +100,33 @@ import Vocabulary
     #expect(report.broken?.place == "table.csv 2번째 줄")
   }
 
+  @Test("다시 계산할 수 없는 줄도 있을 수 없는 값이면 그 줄을 댄다", arguments: [EditionFigure.Part.month, .netPersons])
+  func holdsAuditorsFigures(_ part: EditionFigure.Part) throws {
+    var figures = contents.table.figures
+    let place = try #require(figures.firstIndex { $0.part == part })
+    figures[place].measured += 1000
+    let lie = EditionContents(
+      plan: contents.plan, rules: contents.rules, rows: contents.rows, corrections: contents.corrections,
+      table: EditionTable(figures: figures))
+    let report = EditionVerifier.verify(zip: try edition(lie).zip())
+    #expect(report.broken?.file == "table.csv")
+  }
+
+  @Test("개인별 확인분이 모자라는데 실은 실인원은 그 줄을 댄다")
+  func refusesNetPersonsBelowHalf() throws {
+    let total = EditionSamples.fact(nature: .reported, month: nil, quantity: 17, person: nil)
+    let honest = EditionSamples.contents([EditionSamples.fact(person: "a"), total])
+    var persons = EditionFigure(.netPersons, "", .persons)
+    persons.measured = 1
+    var figures = honest.table.figures
+    figures.insert(persons, at: figures.firstIndex { $0.part == .month } ?? figures.endIndex)
+    let lie = EditionContents(
+      plan: honest.plan, rules: honest.rules, rows: honest.rows, corrections: honest.corrections,
+      table: EditionTable(figures: figures))
+    let report = EditionVerifier.verify(zip: try edition(lie).zip())
+    #expect(report.broken?.what == "개인별 확인분이 50 %에 못 미쳐 실인원을 실을 수 없습니다")
+  }
+
   @Test("세지 않는 단계를 실적이라고 적으면 entries.csv의 그 줄을 댄다")
   func holdsRowsToTheRules() throws {
     let wrong = EditionSamples.fact(stage: .planned, person: "a")

@@ -109,4 +109,16 @@ import Vocabulary
       #expect(rest == 0 || rest >= 3)
     }
   }
+
+  @Test("묶인 사람이 한 달에 하나뿐이면 그 달은 세 사람이 넘어도 다음 달과 합친다")
+  func monthOfOneHiddenPersonJoins() {
+    var facts: [EditionFact] = []
+    for month in 1...2 {
+      facts += (0..<5).map { EditionSamples.fact(month: month, person: "보이는 \(month)-\($0)") }
+      facts += (0..<month).map { EditionSamples.fact(month: month, contract: .daily, person: "묶인 \(month)-\($0)") }
+    }
+    let series = PaceMonth.series(facts, folding: Folding(facts), year: 2026)
+    #expect(series.map(\.label) == ["2026-01~2026-02"])
+    #expect(series.map(\.quantity) == [13])
+  }
 }
