@@ -151,13 +151,15 @@ import Vocabulary
     let (now, ids) = (house.now, DemoStaff.ids(at: house.now, random: SeededRandom(seed: 1)))
     let hash = try DemoStaff.passwordHash()
     try await house.database.write { tx in
-      let centre = Centre(id: "plus", name: "내일일자리플러스센터", kind: .jobPlus, runBy: .direct)
-      try OfficeStore().add(centre, to: "naeil", tx)
-      try DemoStaff.install(in: "naeil", centre: "plus", ids: ids, passwordHash: hash, at: now, tx)
+      for id in Set(DemoStaff.seats.compactMap(\.centre)) {
+        let centre = Centre(id: id, name: "내일일자리플러스센터", kind: .jobPlus, runBy: .direct)
+        try OfficeStore().add(centre, to: "naeil", tx)
+      }
+      try DemoStaff.install(in: "naeil", ids: ids, passwordHash: hash, at: now, tx)
     }
     #expect(Set(DemoStaff.seats.map(\.role)) == Set(Role.allCases))
     let cookie = try await house.signIn.begin(
-      login: "sangdam", password: DemoStaff.password, address: "127.0.0.1", at: now)
+      login: "counsellor", password: DemoStaff.password, address: "127.0.0.1", at: now)
     let caller = try await house.caller(cookie)
     #expect(caller.centre == "plus" && caller.name == "한가온" && caller.account == ids[0].text)
     #expect(ids == DemoStaff.ids(at: now, random: SeededRandom(seed: 1)))
