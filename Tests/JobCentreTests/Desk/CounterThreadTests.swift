@@ -1,6 +1,7 @@
 import HTTPTypes
 import Pages
 import Storage
+import Synchronization
 import Testbed
 import Testing
 import Vocabulary
