@@ -32,10 +32,13 @@ struct JobSeekerRoutes: Sendable {
   }
 
   @Sendable func register(_ call: Call) async throws -> Reply {
-    let registration = try Registration.read(call.reader(), today: call.today)
+    let reader = call.reader()
+    let numbers = ExternalNumber.read(reader)
+    let registration = try Registration.read(reader, today: call.today)
     let act = counter.registeringAct(call)
     let outcome = try await call.once(counter.database) { tx in
       let seeker = try counter.registering.register(registration, act, tx)
+      try ExternalNumber.keep(numbers, of: .jobSeeker, seeker.id.text, in: act.office, tx)
       return Outcome(location: "/api/v1/job-seekers/\(seeker.id)")
     }
     return try await answer(outcome, call)
@@ -55,7 +58,8 @@ struct JobSeekerRoutes: Sendable {
         let view = try people[seeker.person].map {
           try counter.vault.show($0, to: call, own: seeker.counsellor == call.caller.account, tx)
         }
-        lines[seeker.id] = seeker.json(view)
+        lines[seeker.id] = seeker.json(
+          view, try ExternalNumber.json(of: .jobSeeker, seeker.id.text, in: office, tx))
       }
       return .json(.page(found, limit: limit, cursor: \.id.text) { lines[$0.id] ?? .null })
     }
@@ -89,7 +93,9 @@ struct JobSeekerRoutes: Sendable {
       guard let seeker = try seekers.find(id, in: call.caller.office, tx) else { throw NotFound("구직자") }
       let person = try counter.vault.find(seeker.person, in: seeker.office, tx)
       let own = seeker.counsellor == call.caller.account
-      return seeker.json(try person.map { try counter.vault.show($0, to: call, own: own, tx) })
+      return seeker.json(
+        try person.map { try counter.vault.show($0, to: call, own: own, tx) },
+        try ExternalNumber.json(of: .jobSeeker, id.text, in: seeker.office, tx))
     }
   }
 }
@@ -119,11 +125,11 @@ extension JobSeeker {
     .init("name", .text), .init("birthDate", .text), .init("phone", .text), .init("masked", .flag),
     .init("dong", .text, required: false), .init("hopedOccupations", .list(.text)),
     .init("hopedRegions", .list(.text)), .init("maxDistanceKm", .integer, required: false),
-    .init("optOutOfMatching", .flag), .init("externalNumbers", .list(.text)),
+    .init("optOutOfMatching", .flag), .init("externalNumbers", ExternalNumber.shape),
   ])
 
   /// The contract's object. Name and contact stand as this caller may see them.
-  func json(_ view: PersonView?) -> JSON {
+  func json(_ view: PersonView?, _ numbers: JSON) -> JSON {
     let wage: JSON =
       wishes.wageKind.map { ["kind": .text($0.rawValue), "amount": JSON(wishes.wageAmount)] } ?? .null
     return [
@@ -135,7 +141,7 @@ extension JobSeeker {
       "hopedRegions": .list(wishes.regions.map(JSON.text)), "maxDistanceKm": JSON(wishes.maxDistance),
       "hopedWage": wage, "weeklyHours": ["min": JSON(wishes.hoursMin), "max": JSON(wishes.hoursMax)],
       "education": JSON(wishes.education), "licences": .list(wishes.licences.map(JSON.text)),
-      "careerMonths": JSON(wishes.careerMonths), "optOutOfMatching": .flag(wishes.optOut), "externalNumbers": [],
+      "careerMonths": JSON(wishes.careerMonths), "optOutOfMatching": .flag(wishes.optOut), "externalNumbers": numbers,
     ]
   }
 }

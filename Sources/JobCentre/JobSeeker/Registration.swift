@@ -136,6 +136,6 @@ package struct Registration: Sendable, Equatable {
     .init(
       "identity",
       .object([.init("kind", .oneOf(IdentityKind.allCases.map(\.rawValue))), .init("sightedOn", .day)]),
-      required: false),
+      required: false), .init("externalNumbers", ExternalNumber.shape, required: false),
   ])
 }

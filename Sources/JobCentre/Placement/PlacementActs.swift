@@ -9,11 +9,14 @@ struct PlacementActs: Sendable {
 
   /// 취업 등록.
   func record(_ call: Call, below path: String) async throws -> Outcome {
-    let typed = try TypedHire.read(call.reader(), today: call.today)
+    let reader = call.reader()
+    let numbers = ExternalNumber.read(reader)
+    let typed = try TypedHire.read(reader, today: call.today)
     let (stamps, fresh, act) = (Hiring.Stamps(at: call.now), ID<Employer>(at: call.now), counter.act(call))
     return try await call.once(counter.database, isolation: .locked) { tx in
       let report = try typed.report(fresh: fresh, counter.employers, in: act.office, at: act.now, tx)
       let placement = try counter.hiring.record(report, stamps, act, tx)
+      try ExternalNumber.keep(numbers, of: .placement, placement.id.text, in: act.office, tx)
       return Outcome(location: "\(path)/\(placement.id)")
     }
   }

@@ -56,11 +56,9 @@ struct PlacementRoutes: Sendable {
     let (office, after) = (call.caller.office, call.after(of: Placement.self))
     return try await counter.database.read { tx in
       let found = try placements.list(in: office, state: state, after: after, limit: limit + 1, tx)
-      var lines: [ID<Placement>: [PlacementLine]] = [:]
-      for placement in found.prefix(limit) {
-        lines[placement.id] = try placements.lines(of: placement.id, in: office, tx)
-      }
-      return .json(.page(found, limit: limit, cursor: \.id.text) { $0.json(lines[$0.id] ?? [], []) })
+      var lines: [ID<Placement>: JSON] = [:]
+      for placement in found.prefix(limit) { lines[placement.id] = try line(placement, tx) }
+      return .json(.page(found, limit: limit, cursor: \.id.text) { lines[$0.id] ?? .null })
     }
   }
 
@@ -78,9 +76,15 @@ struct PlacementRoutes: Sendable {
     let office = call.caller.office
     return try await counter.database.read { tx in
       guard let placement = try placements.find(id, in: office, tx) else { throw NotFound("취업") }
-      return placement.json(
-        try placements.lines(of: id, in: office, tx), try placements.proofs(of: id, in: office, tx))
+      return try line(placement, tx)
     }
+  }
+
+  private func line(_ placement: Placement, _ tx: any ReadTransaction) throws -> JSON {
+    let (id, office) = (placement.id, placement.office)
+    return placement.json(
+      try placements.lines(of: id, in: office, tx), try placements.proofs(of: id, in: office, tx),
+      try ExternalNumber.json(of: .placement, id.text, in: office, tx))
   }
 }
 
@@ -105,6 +109,7 @@ extension HireReport {
           .init("kind", .oneOf(Evidence.allCases.map(\.rawValue))), .init("note", .text, required: false),
         ])), required: false), .init("project", .text, required: false),
     .init("closeOthers", .flag, required: false),
+    .init("externalNumbers", ExternalNumber.shape, required: false),
   ])
 }
 
@@ -113,11 +118,11 @@ extension Placement {
     .init("id", .text), .init("jobSeeker", .text), .init("referral", .text, required: false),
     .init("employer", .text), .init("state", .oneOf(State.allCases.map(\.rawValue))), .init("startedOn", .day),
     .init("endsOn", .day, required: false), .init("ledgerEntries", .list(.text)),
-    .init("externalNumbers", .list(.text)),
+    .init("externalNumbers", ExternalNumber.shape),
   ])
 
   /// The contract's object.
-  func json(_ lines: [PlacementLine], _ proofs: [Proof]) -> JSON {
+  func json(_ lines: [PlacementLine], _ proofs: [Proof], _ numbers: JSON) -> JSON {
     [
       "id": .text(id.text), "jobSeeker": .text(seeker.text), "referral": JSON(referral?.text),
       "vacancy": JSON(vacancy?.text), "employer": .text(employer.text), "state": .text(state.rawValue),
@@ -127,7 +132,7 @@ extension Placement {
       "wage": ["kind": .text(terms.wageKind.rawValue), "amount": .int(terms.wageAmount)],
       "insured": .text(terms.insured.rawValue), "project": JSON(terms.project),
       "evidence": .list(proofs.map { ["kind": .text($0.kind.rawValue), "note": JSON($0.note)] }),
-      "ledgerEntries": .list(lines.map { .text($0.entry.text) }), "externalNumbers": [],
+      "ledgerEntries": .list(lines.map { .text($0.entry.text) }), "externalNumbers": numbers,
     ]
   }
 }

@@ -25,10 +25,13 @@ struct ReferralRoutes: Sendable {
   }
 
   @Sendable func make(_ call: Call) async throws -> Reply {
-    let order = try ReferralIssue.Order.read(call.reader(), today: call.today)
+    let reader = call.reader()
+    let numbers = ExternalNumber.read(reader)
+    let order = try ReferralIssue.Order.read(reader, today: call.today)
     let (id, office, account) = (ID<Referral>(at: call.now), call.caller.office, call.caller.account)
     let outcome = try await call.once(counter.database) { tx in
       try counter.issue.make(order, id: id, in: office, on: call.today, by: account, at: call.now, tx)
+      try ExternalNumber.keep(numbers, of: .referral, id.text, in: office, tx)
       return Outcome(location: "/api/v1/referrals/\(id)")
     }
     return try await answer(outcome, call)
@@ -40,10 +43,14 @@ struct ReferralRoutes: Sendable {
     let state = reader.code("state", "상태", as: Referral.State.self)
     try reader.finish()
     let (office, after) = (call.caller.office, call.after(of: Referral.self))
-    let found = try await counter.database.read { tx in
-      try referrals.list(in: office, state: state, after: after, limit: limit + 1, tx)
+    return try await counter.database.read { tx in
+      let found = try referrals.list(in: office, state: state, after: after, limit: limit + 1, tx)
+      var lines: [ID<Referral>: JSON] = [:]
+      for referral in found.prefix(limit) {
+        lines[referral.id] = referral.json(try ExternalNumber.json(of: .referral, referral.id.text, in: office, tx))
+      }
+      return .json(.page(found, limit: limit, cursor: \.id.text) { lines[$0.id] ?? .null })
     }
-    return .json(.page(found, limit: limit, cursor: \.id.text, \.json))
   }
 
   @Sendable func show(_ call: Call) async throws -> Reply {
@@ -73,7 +80,7 @@ struct ReferralRoutes: Sendable {
     call.shown.task("referral:\(id)")
     return try await counter.database.read { tx in
       guard let referral = try referrals.find(id, in: call.caller.office, tx) else { throw NotFound("알선") }
-      return referral.json
+      return referral.json(try ExternalNumber.json(of: .referral, id.text, in: referral.office, tx))
     }
   }
 }
@@ -83,6 +90,7 @@ extension ReferralIssue.Order {
     .init("jobSeeker", .text), .init("vacancy", .text),
     .init("state", .oneOf(["suggested", "asked", "referred"]), required: false),
     .init("outOfOrderReason", .text, required: false), .init("guardianConsentOn", .day, required: false),
+    .init("externalNumbers", ExternalNumber.shape, required: false),
   ])
 
   /// `{jobSeeker, vacancy, state?, outOfOrderReason?, guardianConsentOn?}`. Throws `InvalidInput`.
@@ -129,16 +137,16 @@ extension Referral {
     .init("state", .oneOf(State.allCases.map(\.rawValue))), .init("referredOn", .day, required: false),
     .init(
       "nextMove", .object([.init("who", .oneOf(["counsellor", "employer", "seeker"])), .init("by", .day)]),
-      required: false), .init("next", .list(.text)), .init("externalNumbers", .list(.text)),
+      required: false), .init("next", .list(.text)), .init("externalNumbers", ExternalNumber.shape),
   ])
 
   /// The contract's object, with the states a counsellor may choose next.
-  var json: JSON {
+  func json(_ numbers: JSON) -> JSON {
     let move: JSON = nextMove.map { ["who": .text($0.who.rawValue), "by": JSON($0.by)] } ?? .null
     return [
       "id": .text(id.text), "jobSeeker": .text(seeker.text), "vacancy": .text(vacancy.text),
       "state": .text(state.rawValue), "stateLabel": .text(state.label), "referredOn": JSON(referredOn),
-      "nextMove": move, "next": .list(next(for: .counsellor).map { .text($0.rawValue) }), "externalNumbers": [],
+      "nextMove": move, "next": .list(next(for: .counsellor).map { .text($0.rawValue) }), "externalNumbers": numbers,
     ]
   }
 }
