@@ -1,0 +1,152 @@
+"""What everyone may see: at both widths, in both languages, with the keyboard, enlarged, printed; axe finds nothing."""
+
+import json
+import re
+
+import pytest
+
+from api import API
+from conftest import WIDTHS, assert_accessible, open_page
+
+HANGUL = re.compile("[가-힣]")
+
+
+def addresses(house):
+    """Every kind of public page, with real ids in it."""
+    api = API(house.url)
+    year = api.get("/")["today"][:4]
+    plan = api.get(f"/plans/naeil/{year}")
+    job = api.get("/vacancies")["items"][0]
+    return [
+        "/", "/jobs", "/jobs?q=조리&wageKind=hourly&wage=10000", "/jobs?region=11", "/jobs?q=그런일은없음", f"/jobs/{job['id']}",
+        "/plans", f"/plans/naeil/{year}", f"/plans/naeil/{year}?by=strategy", f"/plans/naeil/{year}?by=project",
+        f"/plans/naeil/{year}/entries", f"/plans/naeil/{year}/entries?project=P201", f"/editions/{plan['edition']['id']}",
+        "/tour", "/sign-in", "/no-such-page",
+    ]
+
+
+@pytest.mark.parametrize("width", WIDTHS)
+def test_every_public_page_is_accessible(house, chromium, width):
+    page = open_page(chromium, width)
+    for address in addresses(house):
+        page.goto(house.url + address)
+        assert page.locator("h1").count() == 1, address
+        assert page.locator("html").get_attribute("lang") == "ko"
+        assert "시연 자료" in page.inner_text("header"), address
+        assert_accessible(page)
+    page.context.close()
+
+
+@pytest.mark.parametrize("width", WIDTHS)
+def test_english_pages_have_no_korean_sentence_left(house, chromium, width):
+    page = open_page(chromium, width)
+    for address in addresses(house):
+        page.goto(house.url + address + ("&" if "?" in address else "?") + "lang=en")
+        assert page.locator("html").get_attribute("lang") == "en"
+        left = page.evaluate(UNMARKED_TEXTS)
+        korean = [text for text in left if HANGUL.search(text)]
+        assert not korean, f"{address}: {korean[:5]}"
+        assert_accessible(page)
+    page.context.close()
+
+
+# Texts of an English page that are not marked as Korean (names and titles of the data are).
+UNMARKED_TEXTS = """() => {
+  const walker = document.createTreeWalker(document.body, NodeFilter.SHOW_TEXT), found = [];
+  while (walker.nextNode()) {
+    const holder = walker.currentNode.parentElement.closest('[lang]');
+    if (holder.lang === 'en' && walker.currentNode.data.trim()) found.push(walker.currentNode.data.trim());
+  }
+  for (const element of document.querySelectorAll('[aria-label], [data-label], [title], [placeholder]'))
+    if (element.closest('[lang]').lang === 'en')
+      for (const name of ['aria-label', 'data-label', 'title', 'placeholder'])
+        if (element.getAttribute(name)) found.push(element.getAttribute(name));
+  return found.concat(document.documentElement.lang === 'en' ? [] : ['page']);
+}"""
+
+
+def test_the_filters_narrow_the_list_and_stay_in_the_address(house, chromium):
+    page = open_page(chromium)
+    page.goto(house.url + "/jobs")
+    all_of_them = amount(page)
+    page.fill("[name=q]", "요양")
+    page.click("main form button[type=submit]")
+    assert "q=" in page.url and page.input_value("[name=q]") == "요양"
+    narrowed = amount(page)
+    assert 0 < narrowed < all_of_them
+    page.select_option("[name=wageKind]", "hourly")
+    page.fill("[name=wage]", "99999999999")
+    page.click("main form button[type=submit]")
+    assert "오류" in page.title() or page.locator("[role=alert], .naeil-alert-danger").count() == 1
+    page.context.close()
+
+
+def amount(page):
+    return int(re.search(r"([\d,]+)건", page.inner_text("main")).group(1).replace(",", ""))
+
+
+def test_a_job_carries_data_for_search_engines(house, chromium):
+    page = open_page(chromium)
+    for job in API(house.url).get("/vacancies")["items"][:12]:
+        page.goto(f"{house.url}/jobs/{job['id']}")
+        text = page.locator("script[type='application/ld+json']").text_content()
+        assert "<" not in text, "a title could close the script"
+        data = json.loads(text)
+        assert data["@type"] == "JobPosting" and data["title"] == job["title"] and data["datePosted"]
+        assert data["hiringOrganization"]["name"] and data["jobLocation"]["address"]["addressCountry"] == "KR"
+    page.context.close()
+
+
+def test_the_keyboard_reaches_everything_and_shows_where_it_is(house, chromium):
+    page = open_page(chromium)
+    for address in addresses(house):
+        page.goto(house.url + address)
+        page.keyboard.press("Tab")
+        first = page.evaluate("[document.activeElement.textContent, document.activeElement.getBoundingClientRect().top]")
+        assert first[0] == "본문 바로가기" and first[1] >= 0, "the skip link is not first, or not to be seen"
+        page.keyboard.press("Enter")
+        assert page.evaluate("document.activeElement.id") == "main"
+        page.keyboard.press("Tab")
+        unseen = page.evaluate("""() => {
+          const at = document.activeElement, style = getComputedStyle(at);
+          return at !== document.body && style.boxShadow === 'none' && style.outlineStyle === 'none' ? at.outerHTML : null;
+        }""")
+        assert unseen is None, unseen
+    page.context.close()
+
+
+def test_nothing_is_lost_at_200_percent(house, chromium):
+    context = chromium.new_context(viewport={"width": 640, "height": 450}, device_scale_factor=2, locale="ko-KR")
+    page = context.new_page()
+    for address in addresses(house):
+        page.goto(house.url + address)
+        assert_accessible(page)
+    context.close()
+
+
+def test_pages_print(house, chromium):
+    page = open_page(chromium)
+    year = API(house.url).get("/")["today"][:4]
+    page.goto(f"{house.url}/plans/naeil/{year}")
+    paper = page.pdf(format="A4", prefer_css_page_size=True)
+    assert paper.startswith(b"%PDF") and len(re.findall(rb"/Type\s*/Page[^s]", paper)) <= 6
+    page.emulate_media(media="print")
+    assert not page.locator(".naeil-menu-wide").is_visible() and page.locator("main table").first.is_visible()
+    page.context.close()
+
+
+def test_a_number_opens_to_what_it_is_made_of(house, chromium):
+    """Each figure of the page leads to rows whose sum is that figure."""
+    page = open_page(chromium)
+    year = API(house.url).get("/")["today"][:4]
+    page.goto(f"{house.url}/plans/naeil/{year}?by=project")
+    rows = page.locator("#targets tbody tr")
+    links = [(rows.nth(i).locator("td a").nth(1).inner_text(), rows.nth(i).locator("td a").nth(1).get_attribute("href"))
+             for i in range(rows.count()) if rows.nth(i).locator("td a").count() > 1]
+    assert len(links) >= 5
+    for shown, href in links:
+        page.goto(house.url + href)
+        counted = [int(re.match(r"-?[\d,]+", text).group().replace(",", "")) for text in page.locator(
+            "#counted tbody td[data-label='수']").all_inner_texts()]
+        assert sum(counted) == int(re.match(r"-?[\d,]+", shown).group().replace(",", "")), href
+    page.context.close()
