@@ -29,6 +29,12 @@ struct Layout: Sendable {
     page.lead.isEmpty ? .empty : "<div class=\"naeil-lead\">\(page.lead)</div>"
   }
 
+  /// The site's name, marked as Korean where the page is not and the catalogue has no other.
+  private func name(_ call: Call) -> HTML {
+    let name = call.t(call.site.name)
+    return call.language == .ko || name != call.site.name ? "\(name)" : "<span lang=\"ko\">\(name)</span>"
+  }
+
   private func header(_ call: Call) -> HTML {
     let lines = menu(call)
     let wide: HTML = "<nav class=\"naeil-menu-wide\" aria-label=\"\(say("주 메뉴"))\"><ul>\(lines)</ul></nav>"
@@ -42,7 +48,7 @@ struct Layout: Sendable {
       """
     return """
       <header class="naeil-header">\(call.site.demo ? mark : .empty)\
-      <div class="naeil-wrap naeil-header-row"><p class="naeil-brand"><a href="/">\(call.t(call.site.name))</a></p>\
+      <div class="naeil-wrap naeil-header-row"><p class="naeil-brand"><a href="/">\(name(call))</a></p>\
       \(account(call))\(lines.isEmpty ? .empty : narrow)</div>\
       \(lines.isEmpty ? .empty : "<div class=\"naeil-wrap\">\(wide)</div>" as HTML)</header>
       """
@@ -100,7 +106,7 @@ struct Layout: Sendable {
 
   private func footer(_ call: Call, _ line: HTML) -> HTML {
     """
-    <footer class="naeil-footer"><div class="naeil-wrap"><p class="naeil-footer-name">\(call.t(call.site.name))</p>\
+    <footer class="naeil-footer"><div class="naeil-wrap"><p class="naeil-footer-name">\(name(call))</p>\
     \(line)<p class="naeil-basis">\(say("내일(Naeil) {0}", call.site.version)) · \
     <time datetime="\(call.today)">\(say("{0} 기준", call.today.description))</time></p></div></footer>
     """

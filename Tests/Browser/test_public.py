@@ -131,7 +131,7 @@ def test_pages_print(house, chromium):
     paper = page.pdf(format="A4", prefer_css_page_size=True)
     assert paper.startswith(b"%PDF") and len(re.findall(rb"/Type\s*/Page[^s]", paper)) <= 6
     page.emulate_media(media="print")
-    assert not page.locator(".naeil-menu-wide").is_visible() and page.locator("main table").first.is_visible()
+    assert not page.locator(".naeil-menu-wide").is_visible() and page.locator("#targets table").first.is_visible()
     page.context.close()
 
 
