@@ -5,23 +5,30 @@ import Vocabulary
 package struct Edition: Sendable, Hashable {
   /// `naeil-2026-2`; public.
   package let id: String
+  /// Slug.
   package let office: String
   /// `내일구`.
   package let officeName: String
+  /// Calendar year of the targets.
   package let year: Int
   /// 1 for the year's first.
   package let number: Int
+  /// Version of the plan in force.
   package let planVersion: Int
+  /// `RuleSet.version`.
   package let ruleSet: String
+  /// Where the ledger stood.
   package let head: LedgerPosition
   /// 64 hexadecimal digits.
   package let fingerprint: String
   /// Headline in 명: target, results with a list, results without.
   package let target: Int, measured: Int, reported: Int
+  /// To the second.
   package let publishedAt: Instant
 
   /// 실적 in 명.
   package var result: Int { measured + reported }
+  /// The day in Seoul.
   package var publishedOn: Day { publishedAt.day }
 
   init(_ bundle: EditionBundle) {

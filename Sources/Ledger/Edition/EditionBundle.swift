@@ -4,8 +4,11 @@ import Vocabulary
 
 /// A whole edition before or after it is stored: its files, its chain and the document that binds them.
 package struct EditionBundle: Sendable {
+  /// What the fingerprinted files say.
   package let contents: EditionContents
+  /// What `chain.csv` says.
   package let chain: EditionChain
+  /// What `edition.json` says.
   package let document: EditionDocument
   /// Every file of the archive in its order: fingerprinted files by name, then `chain.csv` and `edition.json`.
   package let files: [EditionFile]
@@ -26,6 +29,7 @@ package struct EditionBundle: Sendable {
   /// The archive: the same edition always gives the same bytes. Throws `DocumentError`.
   package func zip() throws -> [UInt8] { try EditionBundle.zip(files) }
 
+  /// The archive of stored files, in the order given. Throws `DocumentError`.
   package static func zip(_ files: [EditionFile]) throws -> [UInt8] {
     try ZipArchive.bytes(of: files.map { ZipArchive.Entry(name: $0.name, bytes: $0.bytes) })
   }

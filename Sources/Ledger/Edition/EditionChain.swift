@@ -5,10 +5,13 @@ import Vocabulary
 /// `chain.csv`: the ledger heads of all earlier editions of the office, then the hash of every entry since the last of
 /// them. A stranger walks from that head over the entries to the head in `edition.json`.
 package struct EditionChain: Sendable, Equatable {
+  /// An edition published before, and where the ledger stood then.
   package struct Earlier: Sendable, Hashable {
     /// Id of the edition.
     package let edition: String
+    /// Last entry it covers.
     package let head: LedgerPosition
+    /// As stored with that edition.
     package init(edition: String, head: LedgerPosition) { (self.edition, self.head) = (edition, head) }
   }
   /// In order of publication.
@@ -16,6 +19,7 @@ package struct EditionChain: Sendable, Equatable {
   /// Entry hashes from the one after the last earlier head, 64 hexadecimal digits each.
   package let entryHashes: [String]
 
+  /// `entryHashes` continue at the last of `earlier`.
   package init(earlier: [Earlier], entryHashes: [String]) { (self.earlier, self.entryHashes) = (earlier, entryHashes) }
 
   /// Where the walk begins.

@@ -3,14 +3,19 @@ import Vocabulary
 
 /// One file of an edition, as it lies in the ZIP.
 package struct EditionFile: Sendable, Hashable {
+  /// Without a folder.
   package let name: String
+  /// The whole content.
   package let bytes: [UInt8]
+  /// Any content; nothing is checked.
   package init(name: String, bytes: [UInt8]) { (self.name, self.bytes) = (name, bytes) }
   init(name: String, text: String) { self.init(name: name, bytes: Array(text.utf8)) }
 
   /// Names of the files whose content we can recompute or must read.
   package enum Name {
+    /// Fingerprinted files with figures.
     package static let plan = "plan.csv", rules = "rules.yaml", entries = "entries.csv", table = "table.csv"
+    /// How to check by hand; and the two files outside the fingerprint.
     package static let readme = "README.txt", chain = "chain.csv", edition = "edition.json"
     /// Without these an archive is no edition.
     static let needed = [readme, entries, plan, rules, table]
@@ -21,13 +26,18 @@ package struct EditionFile: Sendable, Hashable {
 
 /// What the fingerprinted files say; writing and reading are each other's inverse.
 package struct EditionContents: Sendable, Equatable {
+  /// `plan.csv`.
   package let plan: EditionPlan
+  /// `rules.yaml`.
   package let rules: EditionRules
+  /// The rows of `entries.csv`, in its order.
   package let rows: [EditionRow]
   /// Number of corrections by project code.
   package let corrections: [String: Int]
+  /// `table.csv`.
   package let table: EditionTable
 
+  /// As they are; what does not agree is for the verifier to find.
   package init(
     plan: EditionPlan, rules: EditionRules, rows: [EditionRow], corrections: [String: Int], table: EditionTable
   ) {
@@ -74,14 +84,20 @@ package struct EditionContents: Sendable, Equatable {
 
 /// The first place where an edition is not what it says: file, line (1 = head line) and what is wrong there.
 package struct EditionDamage: SpokenError, Hashable {
+  /// `entries.csv`, or `ZIP` for the archive itself.
   package let file: String
+  /// `nil` where no single line is wrong.
   package let line: Int?
+  /// Korean: what stands there and what should.
   package let what: String
+  /// File, line, what is wrong.
   package init(_ file: String, _ line: Int?, _ what: String) { (self.file, self.line, self.what) = (file, line, what) }
 
+  /// What a page says over it.
   package var title: String { "공시본이 맞지 않습니다" }
   /// `entries.csv 3번째 줄: …`
   package var detail: String { place + ": " + what }
+  /// `entries.csv 3번째 줄`.
   package var place: String { line.map { "\(file) \($0)번째 줄" } ?? file }
 }
 

@@ -4,7 +4,9 @@ import Vocabulary
 
 /// Names, lengths and digests of the fingerprinted files, and the fingerprint that follows from them.
 package struct EditionManifest: Sendable, Equatable {
+  /// One file as it is listed.
   package struct Line: Sendable, Hashable {
+    /// Without a folder.
     package let name: String
     /// Bytes.
     package let length: Int
@@ -36,7 +38,9 @@ package struct LedgerPosition: Sendable, Hashable {
   package let sequence: Int
   /// Chain hash of that entry, lower-case hexadecimal; 64 zeros before the first.
   package let hash: String
+  /// Nothing is checked; the chain is.
   package init(sequence: Int, hash: String) { (self.sequence, self.hash) = (sequence, hash) }
+  /// Before the first entry.
   package static let start = LedgerPosition(sequence: 0, hash: String(repeating: "0", count: 64))
 }
 
@@ -46,16 +50,22 @@ package struct EditionDocument: Sendable, Equatable {
   static let format = 1
   /// `naeil-2026-2`: office, year, number within the year.
   package let id: String
+  /// Slug of the office, calendar year, number within the year from 1.
   package let office: String, year: Int, number: Int
+  /// Version of the plan in force.
   package let planVersion: Int
   /// `RuleSet.version`.
   package let ruleSet: String
+  /// To the second.
   package let publishedAt: Instant
+  /// Where the ledger stood.
   package let head: LedgerPosition
+  /// What the fingerprint is made of.
   package let manifest: EditionManifest
   /// Length and digest of `chain.csv`.
   package let chain: EditionManifest.Line
 
+  /// 64 hexadecimal digits.
   package var fingerprint: String { manifest.fingerprint }
 
   var file: EditionFile { EditionFile(name: EditionFile.Name.edition, text: text) }

@@ -11,6 +11,7 @@ package struct EditionReport: Sendable, Equatable {
   /// Fingerprint recomputed from the files; `nil` when the archive could not be read.
   package internal(set) var fingerprint: String?
 
+  /// Whether nothing broken was found.
   package var isIntact: Bool { broken == nil }
   /// 0 or 1, as `naeil verify` ends.
   package var exitCode: Int { isIntact ? 0 : 1 }

@@ -3,12 +3,14 @@ import Vocabulary
 
 /// `rules.yaml`: the rule set in force when the edition was frozen, with the two limits that protect persons.
 package struct EditionRules: Sendable, Equatable {
+  /// As in force at publication.
   package let ruleSet: RuleSet
   /// Net persons (실인원) are shown from this share of person-backed entries, in percent; an office's setting.
   package let netPersonsFromPercent: Int
   /// Persons a row of `entries.csv` stands for at least.
   package let foldedToAtLeast: Int
 
+  /// `netPersonsFromPercent`: 0…100.
   package init(ruleSet: RuleSet, netPersonsFromPercent: Int, foldedToAtLeast: Int = Folding.minimum) {
     self.ruleSet = ruleSet
     (self.netPersonsFromPercent, self.foldedToAtLeast) = (netPersonsFromPercent, foldedToAtLeast)

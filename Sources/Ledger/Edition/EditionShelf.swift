@@ -10,6 +10,7 @@ package final class EditionShelf: Sendable {
   private let store = EditionStore()
   private let open = Mutex<(contents: [String: EditionContents], order: [String])>(([:], []))
 
+  /// Empty at first.
   package init(database: any Database) { self.database = database }
 
   /// What the edition froze. Throws `EditionDamage` when its stored files are not what they were.

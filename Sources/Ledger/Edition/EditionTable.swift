@@ -8,18 +8,22 @@ package struct EditionFigure: Sendable, Hashable {
     /// Whether anyone can recompute it from the ZIP, or only an auditor with the ledger (`감사자만 재현`).
     package var reproducible: Bool { self != .netPersons && self != .month }
   }
+  /// What the line is about.
   package let part: Part
   /// Category, strategy or project code, why-not code, month; empty for the whole office.
   package let key: String
+  /// 명 is never added to another.
   package let unit: Unit
   /// `nil` where no target is set.
   package var target: Int?
+  /// Counted quantity by nature.
   package var measured = 0, reported = 0, estimated = 0, pledged = 0
   /// Quantity stated but not counted.
   package var notCounted = 0
   /// Corrections (정정) made to entries of the year.
   package var corrections = 0
 
+  /// A line of zeros.
   package init(_ part: Part, _ key: String, _ unit: Unit, target: Int? = nil) {
     (self.part, self.key, self.unit, self.target) = (part, key, unit, target)
   }
@@ -49,8 +53,10 @@ package struct EditionFigure: Sendable, Hashable {
 /// The figures of an edition. `init(plan:rows:corrections:)` is what a stranger recomputes; the parts that read folded
 /// columns are added by whoever has the ledger.
 package struct EditionTable: Sendable, Equatable {
+  /// In the order of the file.
   package private(set) var figures: [EditionFigure]
 
+  /// As read from a file.
   package init(figures: [EditionFigure]) { self.figures = figures }
 
   /// What follows from the rows and the plan alone. `corrections`: number by project code.
@@ -102,9 +108,11 @@ package struct EditionTable: Sendable, Equatable {
     return coverage.measured * 100 >= coverage.result * percent
   }
 
+  /// The one line of that part, key and unit; `nil` where nothing is stated.
   package func first(_ part: EditionFigure.Part, _ key: String = "", _ unit: Unit = .persons) -> EditionFigure? {
     figures.first { $0.part == part && $0.key == key && $0.unit == unit }
   }
+  /// The lines of a part, in the order of the file.
   package func all(_ part: EditionFigure.Part) -> [EditionFigure] { figures.filter { $0.part == part } }
 
   private mutating func order() {

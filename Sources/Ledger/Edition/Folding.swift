@@ -11,6 +11,7 @@ package struct Folding: Sendable {
   /// Facts whose month no row shows, by month: what a monthly series could give away beside the rows.
   let hiddenPersons: [Month: Set<String>]
 
+  /// Cost: linear in the facts, six passes at most.
   package init(_ facts: some Sequence<EditionFact>, minimum: Int = Folding.minimum) {
     var rows: [EditionRow] = []
     var hidden: [Month: Set<String>] = [:]
@@ -92,11 +93,14 @@ extension EditionKey {
 /// One point of the public pace line: counted persons of one month, or of several joined because one alone stood for
 /// too few.
 package struct PaceMonth: Sendable, Hashable {
+  /// Both included.
   package let from: Month, to: Month
+  /// Counted cases in 명 of these months.
   package let quantity: Int
   /// `2026-03` or `2026-01~2026-02`.
   package var label: String { from == to ? from.description : "\(from)~\(to)" }
 
+  /// As summed up.
   package init(from: Month, to: Month, quantity: Int) { (self.from, self.to, self.quantity) = (from, to, quantity) }
   /// `nil` unless `label` is one or two months in order.
   package init?(label: String, quantity: Int) {

@@ -4,11 +4,13 @@ import Vocabulary
 
 /// One job or total as it stands now, for staff who open a live figure: keys and codes, nobody's name.
 package struct LiveEntry: Sendable {
+  /// How it stands under the rule set in force.
   package let standing: Standing
   /// Verdict for the year asked for.
   package let verdict: Verdict
   /// `placement:…`, `roster:…`: where the statement came from.
   package let sourceRecord: String?
+  /// Strongest first.
   package let evidence: [Evidence]
   /// Sequence of the entry the job began with.
   package let sequence: Int

@@ -13,6 +13,7 @@ package struct LiveFigures: Sendable {
   package let shownFromPercent: Int
   /// Corrections (정정) posted after `since`, of any year.
   package let correctionsSince: Int
+  /// Korean name of the rule set in force.
   package let ruleSetName: String
 
   /// `since`: sequence of the last edition's head; 0 before the first.

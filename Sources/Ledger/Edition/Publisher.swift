@@ -17,7 +17,9 @@ package enum PublishRefusal: SpokenError, Equatable {
   /// The ledger's last hash is not where the hashes lead.
   case brokenChain
 
+  /// What did not happen.
   package var title: String { "공시하지 못했습니다" }
+  /// Why, and what to do.
   package var detail: String {
     switch self {
     case .noPlan(let year): "\(year)년 사업별 목표가 없습니다. 사업을 만들고 목표를 정한 뒤 다시 하십시오."
@@ -26,6 +28,7 @@ package enum PublishRefusal: SpokenError, Equatable {
     case .brokenChain: "원장의 해시 사슬이 이어지지 않습니다. ‘naeil verify’로 깨진 곳을 찾은 뒤 공시하십시오."
     }
   }
+  /// HTTP.
   package var status: Int {
     switch self {
     case .changedSincePreview, .brokenChain: 409
@@ -44,12 +47,14 @@ package struct Publisher: Sendable {
   private let freezing = EditionFreezing()
   private let offices = OfficeStore()
 
+  /// `rules`: shared with posting, so that parsed rule sets are kept once.
   package init(database: any Database, plans: any PlanSource, rules: RuleBook = RuleBook()) {
     (self.database, self.plans, self.rules) = (database, plans, rules)
   }
 
   /// What would be published now, beside what was published last.
   package struct Preview: Sendable {
+    /// The edition as it would be.
     package let bundle: EditionBundle
     /// The year's last edition; `nil` before the first.
     package let last: Edition?

@@ -3,9 +3,11 @@ import Vocabulary
 
 /// A whole plan at once: the tree and the year's versions. For the demo and for imports.
 package struct PlanOutline: Sendable {
+  /// With their strategies and tasks.
   package let projects: [PlanProject]
   /// In order; each names the projects by code.
   package let decisions: [PlanDecision]
+  /// Either may be empty.
   package init(projects: [PlanProject], decisions: [PlanDecision]) {
     (self.projects, self.decisions) = (projects, decisions)
   }

@@ -6,8 +6,11 @@ import Vocabulary
 package struct PlanProject: Sendable, Hashable {
   /// Stands in the ledger and in every edition; never changes.
   package let code: String
+  /// As printed.
   package let name: String
+  /// 전략.
   package let strategy: EditionPlan.Named
+  /// 실천과제.
   package let task: EditionPlan.Named
   /// 담당부서.
   package let department: String
@@ -16,6 +19,7 @@ package struct PlanProject: Sendable, Hashable {
   /// What its target is counted in.
   package let unit: Unit
 
+  /// `code`: ASCII letters, digits and hyphens, 1 to 20 (`PlanStore.add` refuses others).
   package init(
     code: String, name: String, strategy: EditionPlan.Named, task: EditionPlan.Named, department: String,
     category: Vocabulary.Category, unit: Unit

@@ -33,6 +33,10 @@ package struct PlanStore: PlanSource {
   package func add(
     _ project: PlanProject, to office: String, by account: String, at now: Instant, _ tx: any WriteTransaction
   ) throws {
+    guard [project.code, project.task.code, project.strategy.code].allSatisfy(PlanCode.isValid) else {
+      throw InvalidInput(
+        "사업을 만들지 못했습니다", [Fault("code", "code", "코드는 영문, 숫자, 붙임표(-)로 20자까지 적으십시오. 예: 11-1-1")])
+    }
     try keep(project.strategy, of: office, field: "strategyName", noun: "전략", tx)
     try keep(project.task, under: project.strategy, of: office, tx)
     let added = try tx.run(
@@ -164,6 +168,7 @@ package struct PlanStore: PlanSource {
     guard added == 1 else { throw Conflict("공고일을 적지 못했습니다", "이 판의 공고일은 이미 적혀 있습니다.") }
   }
 
+  /// All versions, decided or announced; a project without a target in a version is not in it.
   package func editionPlan(of office: Office, year: Int, _ tx: any ReadTransaction) throws -> EditionPlan? {
     let versions = try versions(of: office.id, year: year, tx)
     guard !versions.isEmpty else { return nil }

@@ -3,6 +3,7 @@ import Vocabulary
 
 /// The targets of a year as decided once: 공시, then each 수정공시.
 package struct PlanVersion: Sendable, Equatable {
+  /// Calendar year.
   package let year: Int
   /// 1 for the first.
   package let number: Int
@@ -10,10 +11,12 @@ package struct PlanVersion: Sendable, Equatable {
   package let decidedOn: Day
   /// 공고일; `nil` until it is announced.
   package let announcedOn: Day?
+  /// As announced, in Korean.
   package let reason: String
   /// By project code, each in its project's unit, 0 or more.
   package let targets: [String: Int]
 
+  /// As stored.
   package init(year: Int, number: Int, decidedOn: Day, announcedOn: Day?, reason: String, targets: [String: Int]) {
     (self.year, self.number, self.decidedOn, self.announcedOn) = (year, number, decidedOn, announcedOn)
     (self.reason, self.targets) = (reason, targets)
@@ -24,15 +27,18 @@ package struct PlanVersion: Sendable, Equatable {
 package struct PlanDecision: Sendable, Equatable {
   /// Calendar year of the targets.
   package let year: Int
+  /// 결정일.
   package let decidedOn: Day
   /// `nil` while it is not announced yet.
   package let announcedOn: Day?
   /// Why the targets are set or changed; printed on the public page.
   package let reason: String
+  /// By project code, each in its project's unit, 0 or more.
   package let targets: [String: Int]
   /// The version this one was drawn from; another one meanwhile is a conflict. `nil`: do not look.
   package let after: Int?
 
+  /// Nothing is checked; `read` checks what comes from outside.
   package init(
     year: Int, decidedOn: Day, announcedOn: Day?, reason: String, targets: [String: Int], after: Int? = nil
   ) {
