@@ -101,13 +101,14 @@ package struct VacancyImport: Sendable {
         report.skipped.append(
           .init(file: name, row: row.position, number: number, reason: error.reason(row: row.position)))
       }
-      if report.rows % 1_000 == 0 { progress(.checking(rows: report.rows, of: stream.announced)) }
     }
     while true {
       let read = Result { try handle.read(upToCount: 1 << 16) }
       guard case .success(let data) = read else { throw ImportRefusal.unreadable(path: path) }
       guard let data, !data.isEmpty else { break }
+      let before = report.rows
       try stream.feed(Array(data), take)
+      if report.rows > before { progress(.checking(rows: report.rows, of: stream.announced)) }
     }
     try stream.finish(take)
     if let announced = stream.announced, announced > stream.rows { report.announced = announced }

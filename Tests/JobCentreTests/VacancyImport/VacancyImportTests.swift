@@ -3,6 +3,7 @@ import JobCentre
 import Ledger
 import Pages
 import Storage
+import Synchronization
 import Testbed
 import Testing
 import Vocabulary
@@ -145,7 +146,12 @@ extension ImportReport {
   func batches(_ engine: Engine) async throws {
     let fixture = try await ImportFixture(engine)
     let file = try fixture.file((1...457).map { ImportFixture.row("E\($0)") })
-    #expect(try await fixture.run(file).imported == 457)
+    let heard = Mutex<[ImportProgress]>([])
+    let report = try await VacancyImport(database: fixture.bed.database)
+      .run(files: [file], office: fixture.bed.home, at: fixture.bed.now) { step in heard.withLock { $0.append(step) } }
+    #expect(report.imported == 457)
+    #expect(heard.withLock { $0.contains { if case .checking(_, 457) = $0 { true } else { false } } })
+    #expect(heard.withLock { $0.last } == .writing(rows: 457, of: 457))
     let other = try await VacancyImport(database: fixture.bed.database)
       .run(files: [file], office: fixture.bed.elsewhere, at: fixture.bed.now)
     #expect(other.imported == 457)
