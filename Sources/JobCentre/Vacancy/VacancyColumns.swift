@@ -26,10 +26,13 @@ extension Vacancy {
   }
   static let noEnd = "9999-12-31"
 
-  /// What words are looked for in, lower case.
+  /// What words are looked for in, lower case. Cut short: it stands in an index, whose entries PostgreSQL limits.
   var searchText: String {
-    [terms.title, employer.name, terms.occupationName, terms.sourceOccupation, terms.regionName, terms.place]
-      .compactMap { $0 }.joined(separator: " ").lowercased()
+    let parts = [
+      terms.title, employer.name, terms.regionName, terms.occupationName, terms.sourceOccupation, terms.place,
+    ]
+    let text = parts.compactMap { $0 }.joined(separator: " ").lowercased()
+    return String(String.UnicodeScalarView(text.unicodeScalars.prefix(500)))
   }
 
   init(row: Row) throws {

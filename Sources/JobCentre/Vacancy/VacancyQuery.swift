@@ -150,8 +150,13 @@ extension VacancyStore {
       sql += " AND (registered_on, id) < (?, ?)"
       all += [after.registeredOn, after.id]
     }
+    // The inner search stays within an index; only what is shown is fetched.
     return try tx.rows(
-      "SELECT \(Self.columns) FROM vacancy WHERE \(sql) ORDER BY registered_on DESC, id DESC LIMIT ?", all + [limit]
+      """
+      SELECT \(Self.columns) FROM vacancy WHERE office = ? AND id IN (
+        SELECT id FROM vacancy WHERE \(sql) ORDER BY registered_on DESC, id DESC LIMIT ?)
+      ORDER BY registered_on DESC, id DESC
+      """, [office] + all + [limit]
     ).map(Vacancy.init(row:))
   }
 }
