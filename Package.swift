@@ -7,6 +7,7 @@ let dependencies: [Package.Dependency] = [
   .package(url: "https://github.com/groue/GRDB.swift", from: "7.10.0"),
   .package(url: "https://github.com/jpsim/Yams", from: "6.2.2"),
   .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.2"),
+  .package(url: "https://github.com/swift-server/swift-service-lifecycle", from: "2.13.0"),
   .package(url: "https://github.com/apple/swift-configuration", from: "1.4.0"),
   .package(url: "https://github.com/apple/swift-system", from: "1.8.1"),
   .package(url: "https://github.com/apple/swift-log", from: "1.16.2"),
@@ -83,6 +84,7 @@ let rooms: [[Target]] = [
       name: "Wiring",
       dependencies: (ground + ["Plans", "JobCentre", "Demo"]).map { .byName(name: $0) } + http + [
         product("Configuration", "swift-configuration"), product("SystemPackage", "swift-system"),
+        product("ServiceLifecycle", "swift-service-lifecycle"),
       ], exclude: ["Words"], plugins: ["EmbedTexts"]),
     .executableTarget(
       name: "naeil",

@@ -50,11 +50,20 @@ extension House {
     var web = Server.Settings()
     web.trustedProxies = settings.trustedProxies
     web.logger = logger
+    let head = FooterHead(database: database)
+    web.footer = { call in await head.line(for: call) }
     return try Server(
       endpoints: features.flatMap(\.endpoints),
       gatekeeper: OfficeGate(
         database: database, keys: keys ?? KeyRing.fresh(on: clock().day), publicOffice: office.id), site: site,
       database: database, surface: surface, clock: clock, settings: web)
+  }
+}
+
+extension House {
+  /// What runs beside the pages; nothing on a public node.
+  package func services(clock: @escaping @Sendable () -> Instant, logger: Logger) -> [DailyRound] {
+    keys.map { [DailyRound(database: database, keys: $0, clock: clock, logger: logger)] } ?? []
   }
 }
 

@@ -9,7 +9,7 @@ struct Naeil: AsyncParsableCommand {
     abstract: "내일: 구청 일자리 업무 시스템 — 첫 방문부터 공시 숫자까지, 모든 숫자를 검산할 수 있습니다.",
     version: House.version,
     subcommands: [
-      ServeCommand.self, DemoCommand.self, MigrateCommand.self, ImportCommand.self,
+      ServeCommand.self, DemoCommand.self, MigrateCommand.self, ImportCommand.self, MatchCommand.self,
       VerifyCommand.self, PublishCommand.self, ExportCommand.self, UserCommand.self, KeysCommand.self,
     ])
 }

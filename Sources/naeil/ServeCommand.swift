@@ -19,16 +19,18 @@ struct ServeCommand: AsyncParsableCommand {
     let house = try await House.open(
       settings, schema: .migrate, keys: surface == .public ? .none : .open, at: Terminal.now(),
       note: Terminal.say)
+    let logger = Logger(label: "naeil") { JSONLines(label: $0, clock: Terminal.now) }
     let server: Server
     do {
-      server = try await house.server(surface: surface, host: host, clock: Terminal.now)
+      server = try await house.server(surface: surface, host: host, clock: Terminal.now, logger: logger)
     } catch {
       await house.database.close()
       throw error
     }
-    let application = server.application(host: host, port: port) { port in
+    var application = server.application(host: host, port: port) { port in
       Terminal.say("http://\(host == "0.0.0.0" ? "localhost" : host):\(port) 에서 열었습니다 (\(house.settings.database))")
     }
+    for service in house.services(clock: Terminal.now, logger: logger) { application.addServices(service) }
     try await application.runService()
     await house.database.close()
   }

@@ -1,0 +1,42 @@
+import JobCentre
+import Logging
+import Secrets
+import ServiceLifecycle
+import Storage
+import Vocabulary
+
+/// What time alone changes, looked after while a node serves: validity that ends, idempotency keys past their week.
+/// Harmless on several nodes at once.
+package struct DailyRound: Service {
+  let database: any Database
+  let keys: KeyRing
+  let clock: @Sendable () -> Instant
+  let logger: Logger
+
+  /// Days an idempotency key is kept (`contracts.md`).
+  static let keysKept = 7
+
+  package func run() async throws {
+    try await cancelWhenGracefulShutdown {
+      var done: Day?
+      while !Task.isCancelled {
+        let now = clock()
+        if done != now.day, await round(at: now) { done = now.day }
+        try? await Task.sleep(for: .seconds(300))
+      }
+    }
+  }
+
+  /// One round; false when it has to be tried again.
+  func round(at now: Instant) async -> Bool {
+    do {
+      let ended = try await JobCentre.nightly(database, keys: keys, at: now)
+      let swept = try await database.sweepIdempotency(before: now.adding(seconds: -Self.keysKept * 86_400))
+      logger.info("daily round", metadata: ["ended": "\(ended)", "swept": "\(swept)"])
+      return true
+    } catch {
+      logger.error("daily round failed", metadata: ["error": "\(type(of: error))"])
+      return false
+    }
+  }
+}
