@@ -25,6 +25,7 @@ enum DemoOffice {
       for centre in centres { try offices.add(centre, to: DemoDistrict.office, tx) }
       var settings = OfficeSettings()
       settings.recognition = .same
+      settings.homeRegion = DemoDistrict.region
       try offices.change(to: settings, of: DemoDistrict.office, by: nil, at: now, tx)
       try DemoStaff.install(in: DemoDistrict.office, ids: ids, passwordHash: hash, at: now, tx)
     }

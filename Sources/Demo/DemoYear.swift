@@ -48,7 +48,7 @@ struct DemoYear {
         PlanProjects.Choice(code: $0.code, title: $0.name, category: $0.category)
       }
     }
-    posting = HirePosting(vault: vault, keys: keys, homeRegions: { _ in [DemoDistrict.region] }, projects: choices)
+    posting = HirePosting(vault: vault, keys: keys, projects: choices)
     hiring = Hiring(vault: vault, keys: keys, posting: posting)
     employers = EmployerStore(keys: keys)
     publisher = Publisher(database: database, plans: PlanStore())

@@ -10,15 +10,14 @@ package enum JobCentre {
   /// The room's word catalogue (`Words/en.po`); staff pages stay Korean.
   package static let words = Embedded.files
 
-  /// The room as `naeil` wires it. `projects`: how to ask the plan which projects there are. `homeRegions`: the 5-digit
-  /// 시군구 codes whose residents count as an office's own (관내). `keys` nil: a public node, which shows vacancies alone.
+  /// The room as `naeil` wires it. `projects`: how to ask the plan which projects there are. `keys` nil: a public node,
+  /// which shows vacancies alone.
   package static func feature(
-    database: any Database, keys: KeyRing?, projects: PlanProjects = PlanProjects(),
-    homeRegions: @escaping @Sendable (_ office: String) -> Set<String> = { _ in [] }
+    database: any Database, keys: KeyRing?, projects: PlanProjects = PlanProjects()
   ) -> Feature {
     let vacancies = VacancyRoom.endpoints(database: database, keys: keys)
     let counter = keys.map {
-      counterEndpoints(Counter(database: database, keys: $0, projects: projects, homeRegions: homeRegions))
+      counterEndpoints(Counter(database: database, keys: $0, projects: projects))
     }
     return Feature(
       name: "JobCentre", endpoints: vacancies + (counter ?? []), words: words,

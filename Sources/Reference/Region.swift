@@ -33,6 +33,13 @@ package struct Region: Sendable, Hashable {
   package var number: Int { Int(code) ?? 0 }
   /// By five-digit code; longer 법정동 codes are cut.
   package static func find(_ code: String) -> Region? { byCode[String(code.prefix(5))] }
+  /// Whether the 행정동 (ten digits) lies in it; a whole city holds those of its 일반구.
+  package func contains(dong: String) -> Bool {
+    dong.hasPrefix(code) || isWholeCity && dong.hasPrefix(code.prefix(4))
+  }
+  private var isWholeCity: Bool {
+    code.hasSuffix("0") && Region.all.contains { $0.code != code && $0.code.hasPrefix(code.prefix(4)) }
+  }
   /// The 시군구 of a 시도, whole (`서울특별시`) or short (`서울`).
   package static func of(sido: String) -> [Region] {
     let wanted = short(sido)

@@ -17,6 +17,7 @@ final class SQLiteDatabase: Database {
     } catch {
       throw StorageError.unreachable("\(folder.path) 폴더를 만들 수 없음")
     }
+    Self.createForOwnerOnly(url.target)
     var configuration = Configuration()
     configuration.foreignKeysEnabled = true
     configuration.maximumReaderCount = max(1, connections)
@@ -33,6 +34,13 @@ final class SQLiteDatabase: Database {
     } catch {
       throw Self.spoken(error, opening: true)
     }
+  }
+
+  /// Sealed or not, what stands in the file is for the one who runs the house. SQLite gives its WAL the same rights.
+  /// A file that is there stays as it is: closing a second handle on it would drop the locks of an open connection.
+  private static func createForOwnerOnly(_ path: String) {
+    let file = open(path, O_RDWR | O_CREAT | O_EXCL, 0o600)
+    if file >= 0 { try? FileHandle(fileDescriptor: file).close() }
   }
 
   /// Entering WAL resets `synchronous` to NORMAL behind our back, so it is set afterwards and read back: a committed

@@ -21,8 +21,7 @@ extension House {
     return [
       FrontPage(database: database).feature,
       JobCentre.feature(
-        database: database, keys: working, projects: planProjects,
-        homeRegions: { _ in office.demo ? [DemoDistrict.region] : [] }),
+        database: database, keys: working, projects: planProjects),
       Plans.feature(database: database),
       Feature(name: "Ledger", endpoints: LedgerRoutes(database: database, plans: PlanStore()).endpoints),
       OfficesRoom.feature(database: database, keys: keys),

@@ -31,13 +31,14 @@ struct CentreBench {
     database = try await TestDatabase.make(
       engine, migrations: OfficesRoom.migrations + LedgerRoom.migrations + JobCentre.migrations)
     counter = Counter(
-      database: database, keys: keys, projects: Self.projects, homeRegions: { _ in ["11530"] })
+      database: database, keys: keys, projects: Self.projects)
     let now = now
     try await database.write { tx in
       for (id, name) in [(Self.home, "내일구"), (Self.elsewhere, "어제구")] {
         try OfficeStore().add(Office(id: id, name: name, kind: .local, demo: true), at: now, tx)
         var settings = OfficeSettings()
         settings.recognition = recognition
+        settings.homeRegion = "11530"
         try OfficeStore().change(to: settings, of: id, by: nil, at: now, tx)
       }
     }

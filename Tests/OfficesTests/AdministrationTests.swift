@@ -115,10 +115,14 @@ import Vocabulary
       "/desk/settings", ["recognition": "same", "coverageThreshold": "101", "idleMinutes": "1"])
     #expect(refused.status == 422 && refused.text.contains("5부터 60까지") && refused.text.contains("value=\"101\""))
     let done = await admin.post(
-      "/desk/settings", ["recognition": "same", "coverageThreshold": "60", "idleMinutes": "10"])
+      "/desk/settings",
+      ["recognition": "same", "coverageThreshold": "60", "idleMinutes": "10", "homeRegion": "41270"])
     #expect(done.status == 303)
     let settings = try await bed.database.read { tx in try OfficeStore().settings(of: "naeil", tx) }
     #expect(settings.recognition == .same && settings.coverageThreshold == 60 && settings.idleMinutes == 10)
+    #expect(
+      settings.residence(ofDong: "4127351000") == .resident && settings.residence(ofDong: "1153051000") == .outside)
+    #expect(settings.residence(ofDong: nil) == .unknown && OfficeSettings().residence(ofDong: "4127351000") == .unknown)
     #expect(try await bed.database.read { tx in try OfficeStore().settings(of: "eoje", tx) } == OfficeSettings())
     await #expect(throws: StorageError.self) {
       try await bed.database.write { tx in _ = try tx.run("DELETE FROM office_setting") }

@@ -16,17 +16,16 @@ package struct Counter: Sendable {
   let hiring: Hiring
   let employers: EmployerStore
 
-  /// `homeRegions`: 5-digit 시군구 codes whose residents count as an office's own. `projects`: how to ask the plan.
+  /// `projects`: how to ask the plan.
   package init(
-    database: any Database, keys: KeyRing, projects: PlanProjects = PlanProjects(),
-    homeRegions: @escaping @Sendable (String) -> Set<String> = { _ in [] }
+    database: any Database, keys: KeyRing, projects: PlanProjects = PlanProjects()
   ) {
     self.database = database
     vault = Vault(keys: keys)
     drafts = Drafts(keys: keys)
     registering = Registering(vault: vault, keys: keys)
     issue = ReferralIssue(vault: vault)
-    posting = HirePosting(vault: vault, keys: keys, homeRegions: homeRegions, projects: projects)
+    posting = HirePosting(vault: vault, keys: keys, projects: projects)
     hiring = Hiring(vault: vault, keys: keys, posting: posting)
     employers = EmployerStore(keys: keys)
   }

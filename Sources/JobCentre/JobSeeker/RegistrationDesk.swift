@@ -19,7 +19,8 @@ struct RegistrationDesk: Sendable {
         summary: "구직신청 양식의 한 단계 저장",
         redraw: { call, refusal in
           let step = try Self.step(call)
-          return RegistrationPages.page(call, step, TypedForm(call.body, refusal), home: home(call), savedAt: nil)
+          return RegistrationPages.page(
+            call, step, TypedForm(call.body, refusal), home: try await home(call), savedAt: nil)
         }, handler: save),
       Endpoint(
         .post, "/desk/job-seekers", audience: .staff(Counter.staff), purpose: .intake, summary: "구직신청 접수",
@@ -56,7 +57,12 @@ struct RegistrationDesk: Sendable {
     var next: Step { Step.allCases.drop { $0 != self }.dropFirst().first ?? .review }
   }
 
-  private func home(_ call: Call) -> Set<String> { counter.posting.homeRegions(call.caller.office) }
+  /// The office's own region, whose 행정동 the form offers.
+  private func home(_ call: Call) async throws -> Set<String> {
+    let office = call.caller.office
+    let settings = try await counter.database.read { tx in try OfficeStore().settings(of: office, tx) }
+    return Set([settings.homeRegion].compactMap(\.self))
+  }
 
   private static func step(_ call: Call) throws -> Step {
     guard let step = Step(rawValue: try call.parameter("step")), step != .review else { throw NotFound("양식의 단계") }
@@ -70,7 +76,7 @@ struct RegistrationDesk: Sendable {
       try counter.drafts.load(form: Self.draft, for: caller, tx).map { Kept(values: $0.values, savedAt: $0.savedAt) }
     }
     let typed = kept.map { TypedForm(Self.tree($0.values)) } ?? TypedForm()
-    return .page(RegistrationPages.page(call, step, typed, home: home(call), savedAt: kept?.savedAt))
+    return .page(RegistrationPages.page(call, step, typed, home: try await home(call), savedAt: kept?.savedAt))
   }
 
   private struct Kept: Sendable {
@@ -129,7 +135,8 @@ struct RegistrationDesk: Sendable {
     let values = try await counter.database.read { tx in
       try counter.drafts.load(form: Self.draft, for: caller, tx)?.values ?? [:]
     }
-    return RegistrationPages.page(call, .review, TypedForm(Self.tree(values), refusal), home: home(call), savedAt: nil)
+    return RegistrationPages.page(
+      call, .review, TypedForm(Self.tree(values), refusal), home: try await home(call), savedAt: nil)
   }
 
   /// Dotted names as the tree that `FieldReader` reads.

@@ -14,18 +14,14 @@ package struct HirePosting: Sendable {
   let people = LedgerPersons()
   let seekers = JobSeekerStore()
   let placements = PlacementStore()
-  /// 5-digit 시군구 codes whose residents are the office's own (관내).
-  let homeRegions: @Sendable (String) -> Set<String>
   let projects: PlanProjects
 
-  /// `homeRegions`: 시군구 codes counted as resident, by office.
+  /// `projects`: how to ask the plan.
   package init(
-    vault: Vault, keys: KeyRing, ledger: LedgerPosting = LedgerPosting(),
-    homeRegions: @escaping @Sendable (String) -> Set<String>,
-    projects: PlanProjects = PlanProjects()
+    vault: Vault, keys: KeyRing, ledger: LedgerPosting = LedgerPosting(), projects: PlanProjects = PlanProjects()
   ) {
     (self.vault, self.sealing, self.ledger) = (vault, FieldSealing(keys: keys), ledger)
-    (self.homeRegions, self.projects) = (homeRegions, projects)
+    self.projects = projects
   }
 
   /// The random parts of one act, made outside the transaction.
@@ -139,7 +135,8 @@ package struct HirePosting: Sendable {
       contract: EntryContract(startedOn: terms.startedOn, endsOn: terms.endsOn), sector: terms.sector,
       funding: Funding.none, weeklyHours: terms.weeklyHours,
       hourlyWage: hourlyWage(terms), insured: terms.insured,
-      residence: residence(person, act.office), sex: person.fields.sex,
+      residence: try OfficeStore().settings(of: act.office, tx).residence(ofDong: person.fields.dong),
+      sex: person.fields.sex,
       ageBand: person.age(on: terms.startedOn).map { AgeBand(age: $0) } ?? .unknown,
       evidence: Set(proofs.map(\.kind)), sourceRecord: "placement:\(placement.id)")
   }
@@ -148,12 +145,6 @@ package struct HirePosting: Sendable {
   private func hourlyWage(_ terms: Placement.Terms) -> Won? {
     ComparablePay.rule(on: terms.startedOn)?
       .hourly(terms.wageKind, terms.wageAmount, weeklyHours: terms.weeklyHours)?.perHour
-  }
-
-  private func residence(_ person: Person, _ office: String) -> Residence {
-    let home = homeRegions(office)
-    guard let dong = person.fields.dong, !home.isEmpty else { return .unknown }
-    return home.contains(String(dong.prefix(5))) ? .resident : .outside
   }
 
   /// Target groups go beside the entry, sealed anew for their new place; only counts ever leave it.

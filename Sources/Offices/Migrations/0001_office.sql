@@ -19,7 +19,7 @@ CREATE TABLE centre (
 -- Each change is a new revision; the highest one is in force.
 CREATE TABLE office_setting (
   office TEXT NOT NULL REFERENCES office (id),
-  name TEXT NOT NULL CHECK (name IN ('recognition', 'coverageThreshold', 'idleMinutes')),
+  name TEXT NOT NULL CHECK (name IN ('recognition', 'coverageThreshold', 'idleMinutes', 'homeRegion')),
   revision BIGINT NOT NULL CHECK (revision > 0),
   value TEXT NOT NULL,
   account TEXT,

@@ -1,3 +1,4 @@
+import Reference
 import Storage
 import Vocabulary
 
@@ -23,26 +24,26 @@ package struct OfficeSettings: Sendable, Equatable {
   package var coverageThreshold = 50
   /// Minutes without a request after which a session ends, 5…60 (안전성 확보조치 기준 §6 sets no figure). Default 20.
   package var idleMinutes = 20
+  /// 5-digit code of the 시군구 whose residents are the office's own (관내). Default none: where people live is then
+  /// stated as unknown.
+  package var homeRegion: String?
 
   /// The defaults.
   package init() {}
 
   static let idleRange = 5...60
 
-  /// Reads the settings form. Faults go to the reader; the caller finishes it.
-  static func read(_ recognition: Recognition?, coverage: Int?, idle: Int?) -> OfficeSettings {
-    var settings = OfficeSettings()
-    settings.recognition = recognition ?? settings.recognition
-    settings.coverageThreshold = coverage ?? settings.coverageThreshold
-    settings.idleMinutes = idle ?? settings.idleMinutes
-    return settings
+  /// Whether someone who lives in the 행정동 (ten digits) is a resident of the office's region on file.
+  package func residence(ofDong dong: String?) -> Residence {
+    guard let dong, let home = homeRegion.flatMap(Region.find) else { return .unknown }
+    return home.contains(dong: dong) ? .resident : .outside
   }
 
   /// Name and stored text of each.
   var values: [(name: String, value: String)] {
     [
       ("recognition", recognition.rawValue), ("coverageThreshold", String(coverageThreshold)),
-      ("idleMinutes", String(idleMinutes)),
+      ("idleMinutes", String(idleMinutes)), ("homeRegion", homeRegion ?? ""),
     ]
   }
 
@@ -52,6 +53,7 @@ package struct OfficeSettings: Sendable, Equatable {
       switch try row.text("name") {
       case "recognition": recognition = Recognition(rawValue: value) ?? recognition
       case "coverageThreshold": coverageThreshold = Int(value) ?? coverageThreshold
+      case "homeRegion": homeRegion = value.isEmpty ? nil : value
       default: idleMinutes = Int(value) ?? idleMinutes
       }
     }

@@ -1,4 +1,5 @@
 import Pages
+import Reference
 import Storage
 import Vocabulary
 
@@ -25,16 +26,24 @@ struct SettingsRoutes: Sendable {
       "recognition", "취업 인정 방식", as: OfficeSettings.Recognition.self, required: true)
     let coverage = reader.int("coverageThreshold", "실인원 표시 기준", required: true, in: 0...100)
     let idle = reader.int("idleMinutes", "자동 로그아웃 시간", required: true, in: OfficeSettings.idleRange)
+    let home = reader.text("homeRegion", "관내 지역", max: 10)
+    if let home, Region.find(home)?.code != home { reader.fault("homeRegion", "choice", "관내 지역은 시군구 목록에서 고르십시오.") }
     try reader.finish("설정을 바꾸지 못했습니다")
     guard let recognition, let coverage, let idle else { throw NotFound("설정") }
     var settings = OfficeSettings()
     (settings.recognition, settings.coverageThreshold, settings.idleMinutes) = (recognition, coverage, idle)
+    settings.homeRegion = home
     let wanted = settings
     let outcome = try await call.once(database) { tx in
       try store.change(to: wanted, of: call.caller.office, by: call.caller.account, at: call.now, tx)
       return Outcome(status: 303, location: "/desk/settings?saved=yes")
     }
     return .redirect(outcome.location)
+  }
+
+  /// Real districts by name, and the invented one for the demo.
+  private static func regions(demo: Bool) -> [(String, String)] {
+    ((demo ? Region.invented : []) + Region.all).map { ($0.code, $0.fullName) }
   }
 
   private func page(_ call: Call, _ typed: TypedForm) async throws -> Page {
@@ -57,6 +66,11 @@ struct SettingsRoutes: Sendable {
         + numberField(
           "idleMinutes", label: "자동 로그아웃 시간", value: typed.value("idleMinutes", or: String(settings.idleMinutes)),
           unit: "분", hint: "5~60분", error: typed.error("idleMinutes"), required: true)
+        + selectField(
+          "homeRegion", label: "관내 지역", options: Self.regions(demo: found?.demo == true),
+          selected: typed.value("homeRegion", or: settings.homeRegion ?? ""),
+          hint: "이 시군구에 사는 사람을 관내로 셉니다. 고르지 않으면 거주지를 ‘확인 안 됨’으로 적습니다", error: typed.error("homeRegion"),
+          empty: "정하지 않음")
         + formActions([button("설정 저장")]))
     let list = table(
       caption: "센터", columns: [Column("이름", heading: true), Column("종류"), Column("운영")],

@@ -8,7 +8,7 @@ extension CentreBench {
   /// The room behind the real pipeline, at `moment`.
   func server(at moment: Instant? = nil) throws -> Server {
     let feature = JobCentre.feature(
-      database: database, keys: keys, projects: Self.projects, homeRegions: { _ in ["11530"] })
+      database: database, keys: keys, projects: Self.projects)
     let site = Site(
       name: "내일구 일자리센터", office: Self.home, demo: true, version: "0", words: Words([feature.words]),
       navigation: feature.navigation, origin: nil)
