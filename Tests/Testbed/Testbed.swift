@@ -73,6 +73,11 @@ package struct Testbed: Sendable {
   /// A program with a token of `role`; without one, nobody's.
   package func api(_ role: Role? = nil, of office: String? = nil) async throws -> APICaller {
     guard let role else { return APICaller(server: server, token: nil) }
+    return APICaller(server: server, token: try await token(role, of: office))
+  }
+
+  /// A fresh token of the account of `role`.
+  package func token(_ role: Role, of office: String? = nil) async throws -> String {
     let (office, now) = (office ?? home, now)
     let token = APIToken()
     try await database.write { tx in
@@ -81,7 +86,7 @@ package struct Testbed: Sendable {
       }
       try AccountStore().issue(token, to: account, by: nil, at: now, tx)
     }
-    return APICaller(server: server, token: token.shown)
+    return token.shown
   }
 
   /// Id of the account that `desk` and `api` use: `naeil-counsellor`.

@@ -3,6 +3,7 @@ import Pages
 import Storage
 import Synchronization
 import Testbed
+import Synchronization
 import Testing
 import Vocabulary
 
