@@ -41,5 +41,6 @@ func resultCell(_ figure: EditionFigure, href: String) -> HTML {
   let unit = counter(figure.unit)
   let result = number(figure.result, unit, href: href)
   guard figure.reported != 0 else { return result }
-  return "\(result) <span class=\"naeil-basis\">\(natureTag(.reported)) \(figure.reported.grouped)\(unit)</span>"
+  let reported: HTML = "\(natureTag(.reported)) \(figure.reported.grouped)\(unit)"
+  return "<span>\(result) <span class=\"naeil-basis\">\(reported)</span></span>"
 }
