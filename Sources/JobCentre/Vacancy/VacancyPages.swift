@@ -135,7 +135,7 @@ extension VacancyPages {
     guard let wage else { return "\(text ?? say("업체에 확인"))" }
     let span = wage.upTo.map { "\(wage.amount.grouped)~\($0.grouped)" } ?? wage.amount.grouped
     let line = say("{0} {1}원", say(wage.kind.label), span)
-    return wage.negotiable ? "\(line) \(tag(say("협의 가능")))" : "\(line)"
+    return wage.negotiable ? "<span>\(line) \(tag(say("협의 가능")))</span>" : "\(line)"
   }
 
   static func contract(_ vacancy: Vacancy) -> HTML {
