@@ -59,7 +59,8 @@ extension DemoYear {
       DemoOffer(id: vacancy, occupation: occupation, validUntil: until, terms: terms, room: terms.openings ?? 1))
   }
 
-  /// A real advertisement's facts, its day moved by whole weeks, its firm left out.
+  /// A real advertisement's facts, its day moved by whole weeks, its firm left out. Its number is marked, so that the real
+  /// file can be imported beside it.
   private mutating func publish(_ real: DemoVacancies.Advertisement, on day: Day) async throws {
     let at = tick(day)
     let region = real.region.flatMap { Region.find($0) }
@@ -69,7 +70,8 @@ extension DemoYear {
       weeklyHours: real.weeklyHours, contract: real.contract, partTime: real.partTime)
     let vacancy = Vacancy(
       id: ID.code(using: &random), office: DemoDistrict.office, origin: .external, source: .getjobinfo,
-      number: real.number, employer: Vacancy.Firm(id: nil, name: "업체명은 시연에서 뺐습니다"), terms: terms, registeredOn: day,
+      number: "DEMO-" + real.number, employer: Vacancy.Firm(id: nil, name: "업체명은 시연에서 뺐습니다"), terms: terms,
+      registeredOn: day,
       closesOn: real.closesOn?.adding(days: calendar.advertisementShift))
     let details = real.details
     try await database.write { tx in
@@ -114,7 +116,8 @@ extension DemoYear {
     Wishes(
       occupations: ["KECO2025:" + occupation], regions: [DemoDistrict.region], dong: who.dong,
       maxDistance: pick([5, 8, 10, 10, 15, 20]), wageKind: .hourly,
-      wageAmount: pick([10_000, 10_200, 10_320, 10_320, 10_320, 10_500]), hoursMin: pick([10, 15, 20, 30]), hoursMax: 40,
+      wageAmount: pick([10_000, 10_200, 10_320, 10_320, 10_320, 10_500]), hoursMin: pick([10, 15, 20, 30]),
+      hoursMax: 40,
       education: pick(["high", "high", "college", "bachelor"]), licences: [],
       careerMonths: Int.random(in: 0...120, using: &random))
   }

@@ -53,8 +53,21 @@ extension DeskVacancyPages {
   }
 
   static func new(_ call: Call, _ typed: TypedForm, savedAt: Instant? = nil) -> Page {
-    let standard = suggestedEnd(call.today)
-    let job = fieldset(
+    return Page(
+      title: "어떤 구인신청을 받나", lead: "업체가 밝힌 직무와 근로조건을 적습니다(직업안정법 제10조).",
+      body: typed.summary(labels) + draftNote(savedAt)
+        + form(
+          call, action: path,
+          employerFields(typed, name: "") + jobFields(typed) + conditionFields(typed)
+            + wageFields(typed, stored: nil, legend: "임금", required: true)
+            + periodFields(typed, suggestedEnd(call.today))
+            + formActions([
+              button("접수·수리하기"), button("임시 저장", kind: .tertiary, name: "act", value: "save"),
+            ])), breadcrumb: [("구인", path)])
+  }
+
+  private static func jobFields(_ typed: TypedForm) -> HTML {
+    fieldset(
       "모집하는 일",
       textField("title", label: "제목", value: typed.value("title"), error: typed.error("title"), required: true)
         + fieldRow([
@@ -66,7 +79,10 @@ extension DeskVacancyPages {
             required: true),
         ])
         + textArea("duties", label: "직무내용", value: typed.value("duties"), error: typed.error("duties"), required: true))
-    let conditions = fieldset(
+  }
+
+  private static func conditionFields(_ typed: TypedForm) -> HTML {
+    fieldset(
       "근로조건",
       fieldRow([
         selectField(
@@ -85,7 +101,10 @@ extension DeskVacancyPages {
             selected: typed.value("region"), error: typed.error("region"), required: true, empty: "고르십시오"),
           textField("place", label: "상세 주소", value: typed.value("place"), error: typed.error("place")),
         ]))
-    let period = fieldset(
+  }
+
+  private static func periodFields(_ typed: TypedForm, _ standard: (day: String, hint: String)) -> HTML {
+    fieldset(
       "기간",
       fieldRow([
         dateField(
@@ -93,17 +112,6 @@ extension DeskVacancyPages {
           error: typed.error("validUntil"), required: true),
         dateField("closesOn", label: "접수 마감일", value: typed.value("closesOn"), error: typed.error("closesOn")),
       ]))
-    return Page(
-      title: "어떤 구인신청을 받나", lead: "업체가 밝힌 직무와 근로조건을 적습니다(직업안정법 제10조).",
-      body: typed.summary(labels) + draftNote(savedAt)
-        + form(
-          call, action: path,
-          employerFields(typed, name: "") + job + conditions
-            + wageFields(typed, stored: nil, legend: "임금", required: true)
-            + period
-            + formActions([
-              button("접수·수리하기"), button("임시 저장", kind: .tertiary, name: "act", value: "save"),
-            ])), breadcrumb: [("구인", path)])
   }
 
   private static func draftNote(_ savedAt: Instant?) -> HTML {
