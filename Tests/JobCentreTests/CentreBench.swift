@@ -153,7 +153,7 @@ struct CentreBench {
   }
 }
 
-/// Lets in whoever names role and office in the token (`counsellor@naeil`), and remembers what was logged.
+/// Lets in whoever names role and office in token or cookie (`counsellor@naeil`), and remembers what was logged.
 final class TokenGate: Gatekeeper {
   let log = Mutex<[Access]>([])
   var csrfKey: [UInt8] { Array(repeating: 7, count: 32) }
