@@ -159,13 +159,12 @@ final class TokenGate: Gatekeeper {
   var csrfKey: [UInt8] { Array(repeating: 7, count: 32) }
 
   func identify(cookie: String?, bearer: String?, remoteAddress: String, at now: Instant) async throws -> Caller {
-    guard let parts = bearer?.split(separator: "@"), parts.count == 2, let role = Role(rawValue: String(parts[0]))
-    else {
-      return .anonymous
-    }
+    guard let parts = (bearer ?? cookie)?.split(separator: "@"), parts.count == 2,
+      let role = Role(rawValue: String(parts[0]))
+    else { return .anonymous }
     return Caller(
-      way: .token("t"), account: String(parts[0]), office: String(parts[1]), centre: nil, name: role.label,
-      roles: [role])
+      way: bearer == nil ? .session("s") : .token("t"), account: String(parts[0]), office: String(parts[1]),
+      centre: nil, name: role.label, roles: [role])
   }
   func record(_ access: Access) async throws { log.withLock { $0.append(access) } }
 }
