@@ -65,12 +65,14 @@ package protocol Database: Sendable {
   func read<T: Sendable>(_ body: @escaping @Sendable (any ReadTransaction) throws -> T) async throws -> T
   /// Throws `StorageError.commitUnknown` when the connection was lost while committing: the caller resolves it by its
   /// idempotency key, never by running again.
+  @discardableResult
   func write<T: Sendable>(
     isolation: Isolation, _ body: @escaping @Sendable (any WriteTransaction) throws -> T
   ) async throws -> T
   func close() async
 }
 extension Database {
+  @discardableResult
   package func write<T: Sendable>(_ body: @escaping @Sendable (any WriteTransaction) throws -> T) async throws -> T {
     try await write(isolation: .serializable, body)
   }
