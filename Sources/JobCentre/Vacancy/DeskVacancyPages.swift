@@ -104,6 +104,8 @@ enum DeskVacancyPages {
     if vacancy.takenOverBy != nil { return "구인신청으로 인수했습니다" }
     switch (vacancy.status(on: day), vacancy.origin) {
     case (.open, .external): return "업체에 확인하면 인수할 수 있습니다"
+    case (.closed, .external) where vacancy.status == .open:
+      return "접수 마감일이 지났습니다. 업체가 아직 모집하면 인수할 수 있습니다"
     case (.open, .own): return "알선할 수 있습니다 · \(vacancy.validUntil?.description ?? "")까지"
     case (let status, _): return status.label
     }
@@ -111,9 +113,10 @@ enum DeskVacancyPages {
 
   private static func actions(_ vacancy: Vacancy, on day: Day) -> HTML {
     if let own = vacancy.takenOverBy { return buttonRow([linkButton("인수한 구인신청 열기", "\(path)/\(own)", .primary)]) }
-    guard vacancy.status(on: day) == .open else { return .empty }
+    guard vacancy.status == .open else { return .empty }
     let takeOver = linkButton("구인신청으로 인수", "\(path)/\(vacancy.id)/takeover", .primary)
-    return buttonRow((vacancy.isOwn ? [] : [takeOver]) + [linkButton("공개 화면 보기", "/jobs/\(vacancy.id)")])
+    let onShow = vacancy.isListed(on: day) ? [linkButton("공개 화면 보기", "/jobs/\(vacancy.id)")] : []
+    return buttonRow((vacancy.isOwn ? [] : [takeOver]) + onShow)
   }
 
   private static func ending(_ call: Call, _ vacancy: Vacancy, _ typed: TypedForm) -> HTML {

@@ -274,6 +274,28 @@ import Vocabulary
     #expect(await !desk.get(path).text.contains("임시 저장한 내용입니다"))
   }
 
+  @Test("마감일이 지난 광고도 업체가 아직 모집하면 인수할 수 있다", arguments: TestDatabase.engines)
+  func pastClosing(_ engine: Engine) async throws {
+    let fixture = try await ImportFixture(engine)
+    _ = try await fixture.run(try fixture.file([ImportFixture.row("A1", ["RCEPT_CLOS_NM": "마감일 (2026-07-29)"])]))
+    fixture.bed.pass(days: 3)
+    let home = fixture.bed.home
+    let vacancy = try #require(
+      try await fixture.bed.database.read { try VacancyStore().find(number: "A1", source: .getjobinfo, in: home, $0) })
+    let desk = try await fixture.bed.desk(.counsellor)
+    let page = await desk.get("/desk/vacancies/\(vacancy.id)")
+    #expect(page.text.contains("접수 마감일이 지났습니다") && page.text.contains("\(vacancy.id)/takeover"))
+    #expect(!page.text.contains("공개 화면 보기"))
+    let made = await desk.post(
+      "/desk/vacancies/\(vacancy.id)/takeover",
+      [
+        "employer.name": "내일빌딩관리(주)", "employer.bizNo": "1234567891", "employer.region": "11530", "openings": "1",
+        "validUntil": "2026-09-10", "confirmedOn": "2026-07-31", "confirmedBy": "전화",
+      ])
+    #expect(made.status == 303)
+    #expect(await desk.follow(made).text.contains("공개 화면 보기"))
+  }
+
   @Test("구인신청을 화면에서 받고 마감한다", arguments: TestDatabase.engines)
   func receive(_ engine: Engine) async throws {
     let fixture = try await ImportFixture(engine)
