@@ -118,7 +118,7 @@ extension DemoYear {
       maxDistance: pick([5, 8, 10, 10, 15, 20]), wageKind: .hourly,
       wageAmount: pick([10_000, 10_200, 10_320, 10_320, 10_320, 10_500]), hoursMin: pick([10, 15, 20, 30]),
       hoursMax: 40,
-      education: pick(["high", "high", "college", "bachelor"]), licences: [],
+      education: pick(["high", "high", "college", "university"]), licences: [],
       careerMonths: Int.random(in: 0...120, using: &random))
   }
 

@@ -41,13 +41,17 @@ enum DeskPages {
       let late = item.due < call.today
       return [
         link(names[item.person]?.name ?? "(파기됨)", item.href), "\(item.about)",
-        badge(item.status(on: call.today), late ? .danger : item.due == call.today ? .warning : .neutral),
+        "\(item.task)",
+        badge(item.due(on: call.today), late ? .danger : item.due == call.today ? .warning : .neutral),
       ]
     }
     return section(
       "\(title) (\(items.count))",
       table(
-        caption: title, columns: [Column("구직자", heading: true), Column("무엇"), Column("기다리는 일")], rows: rows,
+        caption: title,
+        columns: [
+          Column("구직자", heading: true), Column("무엇"), Column("기다리는 일"), Column("기한"),
+        ], rows: rows,
         empty: "<p>지금은 없습니다.</p>"))
   }
 

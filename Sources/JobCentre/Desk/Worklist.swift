@@ -14,11 +14,10 @@ struct WorkItem: Sendable, Equatable {
   let person: ID<Person>
   let counsellor: String
 
-  /// `업체 회신 대기 · 3일 지남`; counts from `today`.
-  func status(on today: Day) -> String {
+  /// `3일 지남`, `오늘까지`; counts from `today`.
+  func due(on today: Day) -> String {
     let days = due.number - today.number
-    let when = days < 0 ? "\(-days)일 지남" : days == 0 ? "오늘까지" : "\(due)까지"
-    return "\(task) · \(when)"
+    return days < 0 ? "\(-days)일 지남" : days == 0 ? "오늘까지" : "\(due)까지"
   }
 }
 
@@ -84,7 +83,7 @@ struct WorklistStore: Sendable {
       """, [office, day], "s.valid_until, s.id", tx
     ).map { row in
       WorkItem(
-        who: .counsellor, due: try row.day("valid_until"), task: "유효기간이 끝나기 전 다시 신청 안내",
+        who: .counsellor, due: try row.day("valid_until"), task: "다시 신청 안내(유효기간)",
         about: "구직번호 \(try row.text("number"))", href: "/desk/job-seekers/\(try row.text("id"))",
         person: try row.id("person"), counsellor: try row.text("counsellor"))
     }

@@ -45,7 +45,7 @@ enum JobSeekerPages {
       ("유효기간", "\(seeker.validUntil.map { "\($0)까지" } ?? "수리하면 정해집니다")"),
       ("담당", seeker.counsellor == call.caller.account ? "나" : "다른 상담사"),
     ])
-    return card("인적사항", "\(facts)\(opening)")
+    return section("인적사항", "\(facts)\(opening)")
   }
 
   private static func wishes(_ wishes: Wishes) -> HTML {
@@ -53,7 +53,7 @@ enum JobSeekerPages {
     let regions = wishes.regions.map { Region.find($0)?.shortName ?? $0 }.joined(separator: ", ")
     let wage = wishes.wageKind.map { "\($0.label) \((wishes.wageAmount ?? 0).grouped)원 이상" } ?? "정하지 않음"
     let hours = [wishes.hoursMin, wishes.hoursMax].compactMap(\.self).map(String.init).joined(separator: "~")
-    return card(
+    return section(
       "희망과 경력",
       structuredList([
         ("희망 직종", "\(occupations)"), ("희망 근무지", "\(regions.isEmpty ? "정하지 않음" : regions)"),

@@ -27,10 +27,16 @@ struct MatchSheet: Sendable {
   let optedOut: Bool
 
   static let wording = Wording(
-    occupation: { Occupation.find(number: $0)?.name },
+    occupation: { Occupation.find(number: $0)?.name ?? groupName($0) },
     region: { Region.find(String($0))?.shortName },
     education: { rank in Reference.education.all.first { $0.rank == rank }?.label },
     licence: { number in Licence.all.indices.contains(number) ? Licence.all[number].name : nil })
+
+  /// Name of the 소분류 that a number ending in 0 stands for: what one more occupation group would open.
+  private static func groupName(_ number: Int) -> String? {
+    let digits = String(number / 10)
+    return Occupation.find(String(repeating: "0", count: max(0, 3 - digits.count)) + digits)?.name
+  }
 
   /// Matches of `seeker` against the index; `excluded` nearest misses.
   init(

@@ -69,7 +69,7 @@ enum PlacementPages {
   private static func facts(_ placement: Placement, _ sheet: PlacementDesk.Sheet) -> HTML {
     let terms = placement.terms
     let project = sheet.projects.first { $0.code == terms.project }.map { "\($0.code) \($0.title)" } ?? terms.project
-    return card(
+    return section(
       "취업 내용",
       structuredList([
         ("업체", "\(sheet.employer)"), ("경로", "\(terms.kind.label)"), ("첫 출근일", "\(terms.startedOn)"),
@@ -82,7 +82,7 @@ enum PlacementPages {
 
   private static func evidence(_ proofs: [Placement.Proof]) -> HTML {
     let items = proofs.map { proof -> HTML in "<li>\(proof.kind.label)\(proof.note.map { " — \($0)" } ?? "")</li>" }
-    return card("증빙", items.isEmpty ? "<p>아직 없습니다.</p>" : "<ul>\(items)</ul>")
+    return section("증빙", items.isEmpty ? "<p>아직 없습니다.</p>" : "<ul>\(items)</ul>")
   }
 
   /// What can be decided now: evidence, recognition, or not.

@@ -59,7 +59,7 @@ enum ReferralPages {
       title: "\(name) 님을 이 일자리에 알선할까요",
       lead: "알선하면 구직신청과 구인신청이 모두 유효한지, 이미 채용되었는지, 신청 순서를 확인합니다.",
       body: """
-        \(typed.summary())\(card("근로조건(구직자에게 알릴 것)", terms(sheet.vacancy)))\
+        \(typed.summary())\(section("근로조건(구직자에게 알릴 것)", terms(sheet.vacancy)))\
         \(form(
           call, action: "/desk/referrals",
           """
@@ -80,7 +80,7 @@ enum ReferralPages {
       title: "\(name) 님 → \(sheet.vacancy.title)",
       lead: "\(badge(referral.state.label, tone(referral.state))) \(status(referral, on: call.today))",
       body: columns(
-        aside: card("근로조건", terms(sheet.vacancy)),
+        aside: section("근로조건", terms(sheet.vacancy)),
         main:
           "\(typed.summary())\(moves(call, referral, typed))\(section("지난 단계", timeline(steps.reversed().map(past))))"),
       breadcrumb: [("상담 창구", "/desk"), ("\(name) 님", "/desk/job-seekers/\(referral.seeker)")])

@@ -42,7 +42,7 @@ struct Timeline: Sendable {
         (
           try row.int("at"),
           Event(
-            day: try row.day("moved_on"), title: "알선 · \(state.label)",
+            day: try row.day("moved_on"), title: state == .referred ? "알선" : "알선 · \(state.label)",
             detail: [about, why].compactMap(\.self).joined(separator: " · "),
             href: "/desk/referrals/\(try row.text("id"))")
         ))
