@@ -169,6 +169,20 @@ struct Intruder {
       ("UPDATE ledger_thread SET job = entry", .thread), ("DELETE FROM ledger_thread WHERE sequence = 5", .thread),
       ("UPDATE ledger_head SET sequence = 4", .head), ("DELETE FROM ledger_head", .head),
       ("DELETE FROM ledger_daily_head WHERE sequence = 2", .dailyHead),
+      ("UPDATE ledger_daily_head SET day = '2030-01-01' WHERE sequence = 2", .dailyHead),
+      (
+        """
+        INSERT INTO ledger_daily_head (office, day, sequence, chain_hash)
+        SELECT office, '2030-01-01', sequence, chain_hash FROM ledger_daily_head WHERE sequence = 2
+        """, .dailyHead
+      ),
+      ("UPDATE ledger_head SET posted_at = posted_at + 1", .head),
+      (
+        """
+        INSERT INTO ledger_net_persons (office, kind, from_day, category, persons)
+        VALUES ('other', 'year', '2026-01-01', '', 7)
+        """, .netPersons
+      ),
       ("UPDATE ledger_daily_head SET chain_hash = salt FROM ledger_entry WHERE ledger_entry.sequence = 1", .dailyHead),
     ]
     for (act, check) in acts {
@@ -176,6 +190,50 @@ struct Intruder {
       let table = act.contains("ledger_thread") ? "ledger_thread" : "ledger_daily_head"
       try await intruder.act(on: table) { tx in try tx.run(act) }
       #expect(try await bed.verify().findings.map(\.check).first == check, "\(act)")
+    }
+  }
+
+  @Test("기관의 원장을 통째로 지워도 날마다 남긴 머리값이 짚어 낸다", arguments: TestDatabase.engines)
+  func droppedWhole(on engine: Engine) async throws {
+    let (bed, intruder) = try await bed(engine)
+    try await intruder.act(on: "ledger_thread") { tx in try tx.run("DELETE FROM ledger_thread") }
+    try await intruder.act { tx in
+      for table in [
+        "ledger_entry", "ledger_head", "ledger_standing", "ledger_summary", "ledger_summary_month",
+        "ledger_net_persons",
+      ] { try tx.run("DELETE FROM \(table)") }
+    }
+    let finding = try await bed.verify().findings.first
+    #expect(finding?.check == .dailyHead)
+    #expect(finding?.office == LedgerBed.office)
+  }
+
+  @Test("공시한 뒤에 공시본이나 그 앞의 원장을 고치면 짚어 낸다", arguments: TestDatabase.engines)
+  func editions(on engine: Engine) async throws {
+    let acts = [
+      ("edition", "UPDATE edition SET measured = measured + 1"), ("edition", "UPDATE edition SET office_name = 'x'"),
+      ("edition", "UPDATE edition SET published_at = published_at - 86400000"),
+      ("edition", "UPDATE edition SET sequence = 4"),
+      ("edition_file", "UPDATE edition_file SET bytes = (SELECT salt FROM ledger_entry WHERE sequence = 1)"),
+      ("edition_file", "DELETE FROM edition_file WHERE name = 'README.txt'"),
+      ("edition_file", "UPDATE edition_file SET name = 'x' WHERE name = 'README.txt'"),
+    ]
+    for (table, act) in acts {
+      let (bed, intruder) = try await bed(engine)
+      try await publish(on: bed)
+      #expect(try await bed.verify().findings == [])
+      try await intruder.act(on: table) { tx in try tx.run(act) }
+      let found = try await bed.verify().findings
+      #expect(found.map(\.check) == [.edition], "\(act)")
+    }
+  }
+
+  private func publish(on bed: LedgerBed) async throws {
+    let contents = EditionSamples.contents(EditionSamples.random(seed: 3, count: 40))
+    try await bed.database.write { tx in
+      let chain = try EditionFreezing().chain(of: LedgerBed.office, after: [], tx)
+      let bundle = EditionBundle(contents: contents, number: 1, publishedAt: noon(), chain: chain)
+      _ = try bundle.map { try EditionStore().add($0, by: "demo", tx) }
     }
   }
 

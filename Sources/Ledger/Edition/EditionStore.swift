@@ -22,6 +22,11 @@ package struct EditionStore: Sendable {
     ).map(Edition.init(row:))
   }
 
+  /// All there are, in order of publication within each office's year.
+  func every(_ tx: any ReadTransaction) throws -> [Edition] {
+    try tx.rows("SELECT \(Self.columns) FROM edition ORDER BY office, year, number").map(Edition.init(row:))
+  }
+
   /// The editions of an office's year, the newest first.
   package func all(of office: String, year: Int, _ tx: any ReadTransaction) throws -> [Edition] {
     try tx.rows(

@@ -31,6 +31,7 @@ struct ChainCheck {
     }
     finish(walk, &report)
     try checkHeads(&report, office: office, tx)
+    checkDropped(daily, &report, office: office)
     report.matchedHeads = kept.filter(matched.contains)
     for head in kept where !matched.contains(head) {
       report.findings.append(
@@ -47,11 +48,20 @@ struct ChainCheck {
       LedgerHead(office: walk.office, sequence: walk.sequence, hash: walk.hash, postedAt: walk.recordedAt))
   }
 
-  private func dailyHeads(_ tx: any ReadTransaction) throws -> [String: [Int: DailyHead]] {
-    var out: [String: [Int: DailyHead]] = [:]
-    for row in try tx.rows("SELECT office, day, sequence, chain_hash FROM ledger_daily_head") {
-      out[try row.text("office"), default: [:]][try row.int("sequence")] = DailyHead(
-        day: try row.text("day"), hash: try row.blob("chain_hash"))
+  /// An office whose rows are all gone may still have left the heads of its days.
+  private func checkDropped(_ daily: [String: DailyHeads], _ report: inout LedgerReport, office: String?) {
+    let walked = Set(report.heads.map(\.office))
+    for (name, heads) in daily.sorted(by: { $0.key < $1.key })
+    where !walked.contains(name) && (office == nil || office == name) && !report.isBroken(name) {
+      if let finding = OfficeWalk(office: name, daily: heads).unmetDailyHead { report.findings.append(finding) }
+    }
+  }
+
+  private func dailyHeads(_ tx: any ReadTransaction) throws -> [String: DailyHeads] {
+    var out: [String: DailyHeads] = [:]
+    for row in try tx.rows("SELECT office, day, sequence, chain_hash FROM ledger_daily_head ORDER BY office, day") {
+      let head = DailyHead(day: try row.text("day"), hash: try row.blob("chain_hash"))
+      out[try row.text("office"), default: [:]][try row.int("sequence"), default: []].append(head)
     }
     return out
   }
@@ -69,6 +79,11 @@ struct ChainCheck {
           LedgerFinding(
             office: walked.office, sequence: walked.sequence, check: .head,
             detail: "원장 \(walked.text), 머리값 \(head?.text ?? "없음")"))
+      } else if let head, head.postedAt != walked.postedAt {
+        report.findings.append(
+          LedgerFinding(
+            office: walked.office, sequence: walked.sequence, check: .head,
+            detail: "마지막 줄을 적은 때 \(walked.postedAt), 머리값에 적힌 때 \(head.postedAt)"))
       }
     }
     let walked = Set(report.heads.map(\.office))
@@ -85,6 +100,9 @@ struct DailyHead {
   let hash: [UInt8]
 }
 
+/// Of one office, by sequence; more than one at a place is one too many.
+typealias DailyHeads = [Int: [DailyHead]]
+
 /// One office's walk along its chain; stops judging at the first broken place.
 struct OfficeWalk {
   let office: String
@@ -92,11 +110,11 @@ struct OfficeWalk {
   var hash = EntryColumns.genesis
   var recordedAt = Instant(milliseconds: 0)
   var finding: LedgerFinding?
-  private var daily: [Int: DailyHead]
+  private var daily: DailyHeads
   /// Whether the last row taken ended a day by a daily head.
   private var lastHadHead = false
 
-  init(office: String, daily: [Int: DailyHead]) { (self.office, self.daily) = (office, daily) }
+  init(office: String, daily: DailyHeads) { (self.office, self.daily) = (office, daily) }
 
   mutating func take(_ row: Row) throws {
     guard finding == nil else { return }
@@ -123,8 +141,9 @@ struct OfficeWalk {
       return
     }
     lastHadHead = daily[number] != nil
-    if let head = daily.removeValue(forKey: number), head.hash != chainHash {
-      breaks(at: number, .dailyHead, "\(head.day)에 남긴 머리값 \(head.hash.hex.prefix(16))…")
+    let kept = daily.removeValue(forKey: number) ?? []
+    if let head = kept.first(where: { $0.hash != chainHash || $0.day != now.day.description }) {
+      breaks(at: number, .dailyHead, "\(head.day)에 남긴 머리값 \(head.hash.hex.prefix(16))…, 그 줄을 적은 날 \(now.day)")
       return
     }
     (sequence, hash, recordedAt) = (number, chainHash, now)
@@ -132,9 +151,9 @@ struct OfficeWalk {
 
   /// A daily head without its row.
   var unmetDailyHead: LedgerFinding? {
-    guard let first = daily.min(by: { $0.key < $1.key }) else { return nil }
+    guard let (sequence, heads) = daily.min(by: { $0.key < $1.key }), let head = heads.first else { return nil }
     return LedgerFinding(
-      office: office, sequence: first.key, check: .dailyHead, detail: "\(first.value.day)에 남긴 머리값의 줄이 원장에 없습니다.")
+      office: office, sequence: sequence, check: .dailyHead, detail: "\(head.day)에 남긴 머리값의 줄이 원장에 없습니다.")
   }
 
   private mutating func breaks(at sequence: Int, _ check: LedgerFinding.Check, _ detail: String) {

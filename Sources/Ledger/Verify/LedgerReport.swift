@@ -34,7 +34,7 @@ package struct LedgerFinding: Sendable, Hashable {
   /// What was checked, in the order of checking.
   package enum Check: String, Sendable, CaseIterable, Codable {
     case trigger, gap, entry, link, head, dailyHead, keptHead, thread, ruleSet, standing, summary, monthlySummary,
-      netPersons
+      netPersons, edition
 
     /// What is wrong, as a sentence.
     package var sentence: String {
@@ -52,6 +52,7 @@ package struct LedgerFinding: Sendable, Hashable {
       case .summary: "연도별 집계가 원장에서 다시 센 것과 다릅니다."
       case .monthlySummary: "월별 집계가 원장에서 다시 센 것과 다릅니다."
       case .netPersons: "실인원이 원장에서 다시 센 것과 다릅니다."
+      case .edition: "공시본이 공시한 뒤에 바뀌었거나 원장과 이어지지 않습니다."
       }
     }
   }

@@ -2,7 +2,8 @@ import Counting
 import Storage
 import Vocabulary
 
-/// Holds a database's ledgers against themselves (naeil verify): chain, heads, and everything derived from entries.
+/// Holds a database's ledgers against themselves (naeil verify): chain, heads, everything derived from entries, and what
+/// was published.
 /// Streams; holds one person's jobs and one copy of the summary at a time.
 package struct LedgerVerification: Sendable {
   private let rules: RuleBook
@@ -19,8 +20,9 @@ package struct LedgerVerification: Sendable {
       var report = LedgerReport()
       report.findings += try TriggerCheck().findings(tx)
       try ChainCheck(kept: kept).run(&report, office: office, tx, progress: progress)
-      try ThreadCheck().run(&report, tx)
-      try RecountCheck(rules: rules).run(&report, tx)
+      try ThreadCheck().run(&report, office: office, tx)
+      try RecountCheck(rules: rules).run(&report, office: office, tx)
+      try EditionCheck().run(&report, office: office, tx)
       if report.matchedHeads.isEmpty {
         report.cannotProve.append(
           "밖에 보관한 머리값(--head) 없이 확인했습니다. 원장 전체를 처음부터 다시 계산해 바꿔 놓은 경우는 이 확인만으로 알 수 없습니다.")
@@ -34,7 +36,9 @@ package struct LedgerVerification: Sendable {
 
 /// Whether the tables that must not change still refuse it.
 struct TriggerCheck {
-  static let tables = ["ledger_entry", "ledger_daily_head", "ledger_thread", "ledger_rule_set"]
+  static let tables = [
+    "ledger_entry", "ledger_daily_head", "ledger_thread", "ledger_rule_set", "edition", "edition_file",
+  ]
 
   func findings(_ tx: any ReadTransaction) throws -> [LedgerFinding] {
     let guarded = tx.engine == .sqlite ? try sqlite(tx) : try postgresql(tx)

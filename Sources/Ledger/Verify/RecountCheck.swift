@@ -6,8 +6,9 @@ import Vocabulary
 struct RecountCheck {
   let rules: RuleBook
 
-  func run(_ report: inout LedgerReport, _ tx: any ReadTransaction) throws {
-    for office in report.heads.map(\.office).sorted() where !report.isBroken(office) {
+  func run(_ report: inout LedgerReport, office only: String?, _ tx: any ReadTransaction) throws {
+    let known = Set(report.heads.map(\.office)).union(try counted(tx))
+    for office in known.sorted() where !report.isBroken(office) && (only == nil || only == office) {
       guard let inForce = try readable(office, tx) else {
         report.findings.append(
           LedgerFinding(office: office, sequence: nil, check: .ruleSet, detail: "집계는 확인하지 못했습니다."))
@@ -19,6 +20,12 @@ struct RecountCheck {
         report.findings.append(finding)
       }
     }
+  }
+
+  /// Offices with figures, even where no entry stands behind them.
+  private func counted(_ tx: any ReadTransaction) throws -> Set<String> {
+    let tables = ["ledger_standing", "ledger_summary", "ledger_summary_month", "ledger_net_persons"]
+    return Set(try tables.flatMap { try tx.rows("SELECT DISTINCT office FROM \($0)").map { try $0.text("office") } })
   }
 
   /// The rule set in force; `nil` when its stored text is none.

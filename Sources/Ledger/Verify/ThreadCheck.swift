@@ -3,8 +3,9 @@ import Vocabulary
 
 /// Holds the map from entries to jobs against what the entries themselves say (`about`).
 struct ThreadCheck {
-  func run(_ report: inout LedgerReport, _ tx: any ReadTransaction) throws {
-    let sound = Set(report.heads.map(\.office)).filter { !report.isBroken($0) }
+  func run(_ report: inout LedgerReport, office only: String?, _ tx: any ReadTransaction) throws {
+    let held = Set(report.findings.compactMap(\.office))
+    func isSound(_ office: String) -> Bool { (only == nil || only == office) && !held.contains(office) }
     var broken: [String: LedgerFinding] = [:]
     var counts: [String: Int] = [:]
     try tx.each(
@@ -18,7 +19,7 @@ struct ThreadCheck {
     ) { row in
       let office = try row.text("office")
       counts[office, default: 0] += 1
-      guard sound.contains(office), broken[office] == nil else { return true }
+      guard isSound(office), broken[office] == nil else { return true }
       let job = try row.textIfPresent("job")
       let wanted = try row.textIfPresent("about") == nil ? try row.text("id") : try row.textIfPresent("parent")
       let sequence = try row.int("sequence")
@@ -30,7 +31,7 @@ struct ThreadCheck {
     }
     for row in try tx.rows("SELECT office, count(*) AS n FROM ledger_thread GROUP BY office ORDER BY office") {
       let office = try row.text("office")
-      if sound.contains(office), broken[office] == nil, try row.int("n") != counts[office] ?? 0 {
+      if isSound(office), broken[office] == nil, try row.int("n") != counts[office] ?? 0 {
         broken[office] = LedgerFinding(office: office, sequence: nil, check: .thread, detail: "원장에 없는 기재가 있습니다.")
       }
     }
