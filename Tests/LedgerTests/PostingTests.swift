@@ -88,6 +88,35 @@ private let engines = TestDatabase.engines
     #expect(total.faults.map(\.field) == ["sourceRecord", "periodFrom"])
   }
 
+  @Test("사람을 센 실측 기재에는 사람 키가 있어야 한다")
+  func measuredNeedsPerson() {
+    var hire = LedgerBed.placement()
+    hire.person = nil
+    #expect(hire.faults.map(\.field) == ["person"])
+    (hire.unit, hire.thing) = (.places, "t1")
+    #expect(hire.faults == [])
+  }
+
+  @Test("유지한 달수가 차지 않았거나 계약이 끝난 뒤의 경과는 적지 않는다", arguments: engines)
+  func eventDays(on engine: Engine) async throws {
+    let bed = try await LedgerBed(engine)
+    let hire = LedgerBed.placement(from: "2026-03-02", to: "2026-05-31")
+    try await bed.post([hire])
+    func note(_ event: LifeEvent, _ text: String) async throws {
+      let day = LedgerBed.day(text)
+      try await bed.post([.lifeEvent(event, of: hire.stamp.id, on: day, stamp: EntryStamp(at: noon()))])
+    }
+    await #expect(throws: LedgerRefusal.retainedTooSoon(.retained12, LedgerBed.day("2027-03-02"))) {
+      try await note(.retained12, "2026-03-03")
+    }
+    await #expect(throws: LedgerRefusal.eventAfterEnd(.endedEarly, LedgerBed.day("2026-05-31"))) {
+      try await note(.endedEarly, "2026-12-31")
+    }
+    try await note(.madePermanent, "2026-05-20")
+    try await note(.endedEarly, "2026-12-31")
+    #expect(try await bed.verify().findings == [])
+  }
+
   @Test("하루가 지나면 그날의 머리값이 남는다", arguments: engines)
   func dailyHeads(on engine: Engine) async throws {
     let bed = try await LedgerBed(engine)

@@ -13,6 +13,9 @@ extension NewEntry {
       if event == nil, startedOn == nil, hiredOn == nil, recognisedOn == nil {
         refuse("startedOn", "required", "시작일·채용일·인정일 가운데 하나는 적으십시오.")
       }
+      if event == nil, unit == .persons, person == nil {
+        refuse("person", "required", "사람을 센 실측 기재에는 사람 키가 있어야 합니다. 명단이 없으면 집계(reported)로 적으십시오.")
+      }
       if periodFrom != nil || periodTo != nil {
         refuse("periodFrom", "notAllowed", "기간(periodFrom, periodTo)은 집계·추정·약정 수치에만 적습니다.")
       }

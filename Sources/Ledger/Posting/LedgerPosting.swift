@@ -97,9 +97,22 @@ package struct LedgerPosting: Sendable {
     if let began = statement.startedOn, let day = entry.recognisedOn, day < began {
       throw LedgerRefusal.eventBeforeStart(event, began)
     }
+    try checkDay(of: entry, event, in: live, of: statement)
     var complete = eventColumns(entry, from: statement.stated)
     complete.about = ID(job)
     return (complete, job)
+  }
+
+  /// What lasted shorter than it is said to have, or ended after its agreed end, would count as more than it was.
+  private func checkDay(of entry: NewEntry, _ event: LifeEvent, in live: [Entry], of statement: Entry) throws {
+    guard let day = entry.recognisedOn, let began = statement.startedOn else { return }
+    if let months = event.retainedMonths, day < began.adding(months: months).adding(days: -1) {
+      throw LedgerRefusal.retainedTooSoon(event, began.adding(months: months))
+    }
+    let isOpen = live.contains { $0.event == .madePermanent }
+    if event == .endedEarly, !isOpen, let end = statement.endsOn, day > end {
+      throw LedgerRefusal.eventAfterEnd(event, end)
+    }
   }
 
   /// A life event with the columns by which its job is found and grouped.
@@ -117,5 +130,17 @@ package struct LedgerPosting: Sendable {
     case nil: break
     }
     return out
+  }
+}
+
+extension LifeEvent {
+  /// Months that must have passed before it can be stated; `nil` for what is no retention.
+  var retainedMonths: Int? {
+    switch self {
+    case .retained3: 3
+    case .retained6: 6
+    case .retained12: 12
+    case .endedEarly, .madePermanent, .insuranceConfirmed: nil
+    }
   }
 }

@@ -9,6 +9,10 @@ package enum LedgerRefusal: SpokenError, Equatable {
   case reversalCannotBeCorrected
   case eventAlreadyStated(LifeEvent)
   case eventBeforeStart(LifeEvent, Day)
+  /// The day lies behind the last day agreed.
+  case eventAfterEnd(LifeEvent, Day)
+  /// The months said to be kept are not over on the day given; full on the day named.
+  case retainedTooSoon(LifeEvent, Day)
   case eventWithoutPerson
   case noRuleSet
 
@@ -23,6 +27,9 @@ package enum LedgerRefusal: SpokenError, Equatable {
     case .reversalCannotBeCorrected: "정정(취소) 기재는 다시 정정할 수 없습니다. 새 기재로 적으십시오."
     case .eventAlreadyStated(let event): "‘\(event.label)’은(는) 이 일자리에 이미 적혀 있습니다. 틀렸다면 그 기재를 정정하십시오."
     case .eventBeforeStart(let event, let day): "‘\(event.label)’ 날짜가 시작일(\(day))보다 앞섭니다. 날짜를 확인하십시오."
+    case .eventAfterEnd(let event, let day):
+      "‘\(event.label)’ 날짜가 계약이 끝나는 날(\(day))보다 뒤입니다. 계약대로 끝났으면 적지 않아도 됩니다. 날짜를 확인하십시오."
+    case .retainedTooSoon(let event, let day): "‘\(event.label)’은(는) \(day)부터 적을 수 있습니다. 확인한 날짜를 고치십시오."
     case .eventWithoutPerson: "개인별로 확인된 일자리에만 경과를 적을 수 있습니다."
     case .noRuleSet: "이 기관의 집계 기준이 정해지지 않았습니다. 관리자가 집계 기준을 먼저 정하십시오."
     }
