@@ -87,7 +87,8 @@ package struct HirePosting: Sendable {
     try placements.keep(line, of: placement.id, in: act.office, at: act.now, tx)
   }
 
-  /// 정정: states `corrected` in place of what stands, or nothing. Throws `LedgerRefusal`, `Placement.Refusal`.
+  /// 정정: states `corrected` in place of what stands, or nothing; the day of recognition stays. Throws `LedgerRefusal`,
+  /// `Placement.Refusal`.
   package func correct(
     _ placement: Placement, to corrected: Placement?, because reason: CorrectionReason, note: String?,
     _ stamps: Stamps, _ act: Hiring.Act, _ tx: any WriteTransaction
@@ -95,7 +96,12 @@ package struct HirePosting: Sendable {
     guard placement.state == .recognised, let standing = try standing(placement, tx) else {
       throw Placement.Refusal.notYetRecognised
     }
-    let replacement = try corrected.map { try statement($0, stamps, act, tx) }
+    try seekers.hold(placement.seeker, in: act.office, tx)
+    if let corrected { try check(corrected, act, tx) }
+    var replacement = try corrected.map { try statement($0, stamps, act, tx) }
+    if let corrected, let day = try placements.recognisedOn(placement.id, in: act.office, tx) {
+      replacement?.recognisedOn = max(day, corrected.terms.startedOn)
+    }
     try ledger.correct(
       standing, reason: reason.rawValue, replacement: replacement, reversal: stamps.reversal, office: act.office,
       at: act.now, tx)
@@ -111,6 +117,18 @@ package struct HirePosting: Sendable {
     try keep(stamps.entry.id, .replacement)
     try keepGroups(of: corrected, beside: stamps.entry.id, tx)
     try placements.correct(corrected, tx)
+  }
+
+  /// What may not be recorded may not be corrected to either.
+  private func check(_ corrected: Placement, _ act: Hiring.Act, _ tx: any ReadTransaction) throws {
+    let terms = corrected.terms
+    guard terms.startedOn <= act.day else { throw Placement.Refusal.notStartedYet(terms.startedOn) }
+    if let other = try placements.overlapping(
+      corrected.person, employer: corrected.employer, from: terms.startedOn, to: corrected.endedOn ?? terms.endsOn,
+      but: corrected.id, in: act.office, tx)
+    {
+      throw Placement.Refusal.sameEmployerSamePeriod(startedOn: other.terms.startedOn)
+    }
   }
 
   /// The statement in force: the last first or replacement.

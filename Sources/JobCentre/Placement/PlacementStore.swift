@@ -107,6 +107,15 @@ package struct PlacementStore: Sendable {
       """, placement.office, placement.id, placement.revision, placement.state.rawValue, day, account, reason, now)
   }
 
+  /// The day it was recognised; nil before.
+  func recognisedOn(_ id: ID<Placement>, in office: String, _ tx: any ReadTransaction) throws -> Day? {
+    try tx.first(
+      """
+      SELECT moved_on FROM placement_transition WHERE office = ? AND placement = ? AND state = 'recognised'
+      ORDER BY revision DESC LIMIT 1
+      """, office, id)?.day("moved_on")
+  }
+
   /// Corrected terms; what was stated before stays in the ledger.
   func correct(_ placement: Placement, _ tx: any WriteTransaction) throws {
     let terms = placement.terms

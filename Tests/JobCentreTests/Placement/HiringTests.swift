@@ -207,6 +207,58 @@ import Vocabulary
     #expect(stored?.terms.weeklyHours == 20)
   }
 
+  @Test("정정해도 인정한 날은 그대로다", arguments: TestDatabase.engines)
+  func correctionKeepsRecognition(on engine: Engine) async throws {
+    let bench = try await CentreBench(engine)
+    let referral = try await bench.refer(try await bench.seeker(), to: try await bench.vacancy())
+    let placement = try await bench.hire(
+      HireReport(hire: .referral(referral.id), terms: bench.terms(), proofs: proofs))
+    var changed = placement
+    changed.terms.weeklyHours = 20
+    try await correct(placement, to: changed, after: 400, bench)
+    let days = try await bench.database.read { tx in
+      try tx.rows("SELECT recognised_on FROM ledger_entry ORDER BY sequence").map { try $0.day("recognised_on") }
+    }
+    #expect(days == [bench.now.day, bench.now.day, bench.now.day])
+  }
+
+  @Test("같은 업체의 같은 기간으로는 정정할 수도 없다", arguments: TestDatabase.engines)
+  func correctionNotIntoAnother(on engine: Engine) async throws {
+    let bench = try await CentreBench(engine)
+    let (seeker, vacancy) = (try await bench.seeker(), try await bench.vacancy())
+    var terms = bench.terms()
+    terms.weeklyHours = 10
+    terms.endsOn = terms.startedOn.adding(days: 30)
+    let first = try await bench.hire(
+      HireReport(hire: .referral(try await bench.refer(seeker, to: vacancy).id), terms: terms, proofs: proofs))
+    var earlier = terms
+    (earlier.kind, earlier.startedOn) = (.own, terms.startedOn.adding(days: -90))
+    earlier.endsOn = terms.startedOn.adding(days: -60)
+    let second = try await bench.hire(
+      HireReport(hire: .direct(seeker.id, first.employer), terms: earlier, proofs: proofs))
+    var moved = second
+    (moved.terms.startedOn, moved.terms.endsOn) = (terms.startedOn, terms.endsOn)
+    let wrong = moved
+    await #expect(throws: Placement.Refusal.sameEmployerSamePeriod(startedOn: terms.startedOn)) {
+      try await correct(second, to: wrong, after: 1, bench)
+    }
+    moved.terms.startedOn = bench.later(20).day
+    let early = moved
+    await #expect(throws: Placement.Refusal.notStartedYet(bench.later(20).day)) {
+      try await correct(second, to: early, after: 1, bench)
+    }
+  }
+
+  private func correct(
+    _ placement: Placement, to changed: Placement, after days: Int, _ bench: CentreBench
+  ) async throws {
+    let (counter, later) = (bench.counter, bench.later(days))
+    let (act, stamps) = (bench.act(at: later), HirePosting.Stamps(at: later))
+    try await bench.database.write(isolation: .locked) { tx in
+      try counter.posting.correct(placement, to: changed, because: .changedTerms, note: nil, stamps, act, tx)
+    }
+  }
+
   @Test("인정을 거두면 원장의 줄이 취소된다", arguments: TestDatabase.engines)
   func takingBack(on engine: Engine) async throws {
     let bench = try await CentreBench(engine)
