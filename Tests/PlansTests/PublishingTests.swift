@@ -90,11 +90,25 @@ import Vocabulary
   func liveFiguresAreWhatWouldBePublished(on engine: Engine) async throws {
     let bed = try await PlanSamples.bed(engine), office = bed.home
     let unproven = (40...42).map { PlanSamples.hire($0, project: nil, evidence: [.statement]) }
-    try await PlanSamples.post(hires + unproven, to: bed)
+    var random = SeededRandom(seed: 90)
+    let overTheYear = NewEntry(
+      stamp: EntryStamp(at: PlanSamples.start, using: &random), project: "11-1-2", category: .directJobs,
+      stage: .participating, nature: .reported, quantity: 50, periodFrom: PlanSamples.day("2026-12-01"),
+      periodTo: PlanSamples.day("2027-01-31"), sourceRecord: "report:1")
+    try await PlanSamples.post(hires + unproven + [overTheYear], to: bed)
+    let stamp = EntryStamp(at: PlanSamples.start, using: &random)
+    try await bed.database.write(isolation: .locked) { tx in
+      _ = try LedgerPosting().correct(
+        unproven[0].stamp.id, reason: "slip", replacement: nil, reversal: stamp, office: office,
+        at: PlanSamples.start, tx)
+    }
     let preview = try await Plans.publisher(database: bed.database).preview(year: 2026, office: office, at: bed.now)
     let contents = preview.bundle.contents
     let live = try await bed.database.read { tx in try LiveFigures.read(contents.plan, since: 0, tx) }
     #expect(live.table.figures == contents.table.figures.filter(\.part.reproducible))
+    #expect(contents.table.first(.notCounted, "spansPeriods")?.notCounted == 50)
+    #expect(contents.table.first(.category, "employmentService")?.corrections == 1)
+    #expect(contents.table.first(.category, "other") == nil)
     #expect(live.netPersons == contents.table.first(.netPersons)?.measured)
   }
 

@@ -26,14 +26,32 @@ struct EditionFreezing: Sendable {
     }
   }
 
+  /// Totals without a list that touch the year, as an edition would hold them: the summary has each in one year only.
+  func totals(of office: String, year: Int, _ tx: any ReadTransaction) throws -> [EditionRow] {
+    try tx.rows(
+      "SELECT \(StandingStore.columns) FROM ledger_standing WHERE office = ? AND nature <> 'measured' ORDER BY job",
+      office
+    ).compactMap { row in
+      let standing = try Standing(row: row)
+      return standing.verdict(in: Period(year: year)).map { verdict in
+        EditionRow(
+          key: Self.key(standing, verdict, year: year), detail: .nothing, quantity: standing.quantity)
+      }
+    }
+  }
+
+  private static func key(_ standing: Standing, _ verdict: Verdict, year: Int) -> EditionKey {
+    EditionKey(
+      project: standing.project ?? "", category: standing.category, stage: standing.stage, nature: standing.nature,
+      unit: standing.unit, year: year, verdict: verdict.code)
+  }
+
   private static func fact(_ standing: Standing, _ statement: Fact, _ verdict: Verdict, year: Int) -> EditionFact {
     let whole = standing.span.map { $0.from.yearMonth == $0.to.yearMonth } ?? true
     let month = whole ? standing.attributedOn.yearMonth : nil
     let single = standing.nature == .measured && standing.unit == .persons
     return EditionFact(
-      key: EditionKey(
-        project: standing.project ?? "", category: standing.category, stage: standing.stage, nature: standing.nature,
-        unit: standing.unit, year: year, verdict: verdict.code),
+      key: key(standing, verdict, year: year),
       detail: EditionDetail(
         month: month, contract: statement.contract, sector: statement.sector,
         duration: single ? statement.duration : nil, evidence: statement.evidence.min()),

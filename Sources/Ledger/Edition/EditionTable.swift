@@ -76,10 +76,14 @@ package struct EditionTable: Sendable, Equatable {
       sums.add(row, .project, row.key.project)
       if row.key.counts { sums.add(row, .coverage, "") } else { sums.add(row, .notCounted, row.key.verdict) }
     }
+    // A project that is not in the plan has the category of its entries.
+    let stated = Dictionary(
+      rows.map { ($0.key.project, $0.key.category) }, uniquingKeysWith: { $0.rawValue < $1.rawValue ? $0 : $1 })
     for (project, count) in corrections {
       let unit = projects[project]?.unit ?? .persons
       sums.correct(count, .office, "", unit)
-      sums.correct(count, .category, projects[project]?.category.rawValue ?? Category.other.rawValue, unit)
+      let category = projects[project]?.category ?? stated[project] ?? .other
+      sums.correct(count, .category, category.rawValue, unit)
       sums.correct(count, .strategy, projects[project]?.strategy.code ?? "", unit)
       sums.correct(count, .project, project, unit)
     }

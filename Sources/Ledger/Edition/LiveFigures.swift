@@ -23,7 +23,8 @@ package struct LiveFigures: Sendable {
     let office = plan.office, first = Period(year: plan.year).from
     let rows = try tx.rows(
       """
-      SELECT project, category, stage, nature, unit, counted, cases FROM ledger_summary WHERE office = ? AND year = ?
+      SELECT project, category, stage, nature, unit, counted, cases FROM ledger_summary
+      WHERE office = ? AND year = ? AND nature = 'measured'
       """, office, plan.year
     ).map { row in
       EditionRow(
@@ -32,6 +33,7 @@ package struct LiveFigures: Sendable {
           nature: try row.code("nature"), unit: try row.code("unit"), year: plan.year,
           verdict: try row.text("counted")), detail: .nothing, quantity: try row.int("cases"))
     }
+    let totals = try EditionFreezing().totals(of: office, year: plan.year, tx)
     let ruleSet = try rules.inForce(office, tx)
     let corrections = try EditionFreezing().corrections(of: office, year: plan.year, rules: ruleSet, tx)
     let persons = try tx.first(
@@ -40,7 +42,7 @@ package struct LiveFigures: Sendable {
     let after = try tx.first(
       "SELECT count(*) AS n FROM ledger_entry WHERE office = ? AND kind = 'reversal' AND sequence > ?", office, since)
     return LiveFigures(
-      table: EditionTable(plan: plan, rows: rows.filter { $0.quantity != 0 }, corrections: corrections),
+      table: EditionTable(plan: plan, rows: rows.filter { $0.quantity != 0 } + totals, corrections: corrections),
       netPersons: persons ?? 0, shownFromPercent: try OfficeStore().settings(of: office, tx).coverageThreshold,
       correctionsSince: try after?.int("n") ?? 0, ruleSetName: ruleSet.name)
   }
