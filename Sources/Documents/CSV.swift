@@ -2,14 +2,20 @@ import Vocabulary
 
 /// A table read from comma-separated text (RFC 4180): a header row, then rows as wide as the header.
 package struct CSV: Sendable {
+  /// One line of data with its cells.
   package struct Row: Sendable {
     /// Where the row begins in the file, 1 = header line.
     package let line: Int
+    /// As many as the header has.
     package let cells: [String]
+    /// A row as read; `line` from 1.
     package init(line: Int, cells: [String]) { (self.line, self.cells) = (line, cells) }
   }
+  /// Column names, trimmed; no name stands twice.
   package let header: [String]
+  /// Below the header, in the order of the file.
   package let rows: [Row]
+  /// What the file was written in.
   package let encoding: TextEncoding
 
   /// Reads a whole file. A BOM and CP949 are accepted, CRLF, LF and CR end a line, empty lines are passed over.
@@ -102,6 +108,7 @@ package struct CSV: Sendable {
 
 /// Levenshtein's distance between two short names, in characters: for "did you mean".
 package enum EditDistance {
+  /// 0 for the same name; cost grows with the product of the lengths.
   package static func between(_ a: String, _ b: String) -> Int {
     let (from, to) = (Array(a), Array(b))
     var row = Array(0...to.count)

@@ -9,6 +9,7 @@ extension CSV {
     for row in rows { out += line(row) }
     return out
   }
+  /// As `text(header:rows:)`, UTF-8.
   package static func bytes(header: [String], rows: some Sequence<[String]>) -> [UInt8] {
     Array(text(header: header, rows: rows).utf8)
   }

@@ -23,10 +23,12 @@ package enum DocumentError: SpokenError, Equatable {
   case doubleColumn(name: String)
   case missingColumn(name: String, similar: String?)
 
+  /// What did not happen.
   package var title: String {
     if case .unwritable = self { return "파일을 쓰지 못했습니다" }
     return "파일을 읽지 못했습니다"
   }
+  /// Where in the file, and what to do.
   package var detail: String {
     switch self {
     case .unreadable(let path): "‘\(path)’ 파일이 없거나 읽을 권한이 없습니다. 경로와 권한을 확인하십시오."

@@ -3,6 +3,7 @@ import Vocabulary
 /// Reads JSON (RFC 8259) chunk by chunk and tells what it meets, so that memory does not grow with the file.
 /// A chunk may end anywhere, inside a character or an escape too.
 package struct JSONStream: Sendable {
+  /// What the reader met, in the order of the file.
   package enum Event: Sendable, Equatable {
     case beginObject, endObject, beginArray, endArray
     case key(String)
@@ -14,11 +15,13 @@ package struct JSONStream: Sendable {
   }
   /// What a stranger's file may ask of us.
   package struct Limits: Sendable {
+    /// Brackets open at once.
     package var depth = 32
     /// Bytes of one string.
     package var text = 1 << 20
     /// Characters of one number.
     package var number = 64
+    /// Our own limits; far above what the feeds send.
     package init(depth: Int = 32, text: Int = 1 << 20, number: Int = 64) {
       (self.depth, self.text, self.number) = (depth, text, number)
     }
@@ -41,6 +44,7 @@ package struct JSONStream: Sendable {
   private var consumed = 0
   private var started = false
 
+  /// A reader at the beginning of a file.
   package init(limits: Limits = Limits()) { self.limits = limits }
 
   /// Open brackets.

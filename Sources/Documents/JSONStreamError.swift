@@ -2,8 +2,11 @@ import Vocabulary
 
 /// Where a JSON file stopped being readable: line and byte, both counted from 1.
 package struct JSONPlace: Sendable, Hashable {
+  /// Both from 1; the byte counts from the beginning of the file.
   package let line: Int, byte: Int
+  /// A place in the file, both from 1.
   package init(line: Int, byte: Int) { (self.line, self.byte) = (line, byte) }
+  /// `3번째 줄, 1,024번째 바이트`.
   package var text: String { "\(line.grouped)번째 줄, \(byte.grouped)번째 바이트" }
 }
 
@@ -22,7 +25,9 @@ package enum JSONStreamError: SpokenError, Equatable {
   /// Bytes that are no UTF-8, or a half of a surrogate pair.
   case badCharacter(JSONPlace)
 
+  /// What did not happen.
   package var title: String { "JSON 파일을 읽지 못했습니다" }
+  /// Where in the file, and what to do.
   package var detail: String {
     switch self {
     case .empty: "빈 파일입니다. 다시 내려받으십시오."

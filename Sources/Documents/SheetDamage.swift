@@ -2,13 +2,17 @@ import Vocabulary
 
 /// What Excel does to numbers that are names: it eats leading zeros and writes long ones as `1.23E+10`.
 package struct SheetDamage: Sendable, Equatable {
+  /// What happened to the cell.
   package enum Kind: Sendable, Equatable {
     case exponent
     /// The cell has one digit less than the column's values must have, and does not begin with 0.
     case leadingZero
   }
+  /// Which of the two.
   package let kind: Kind
+  /// Line of the file, from 1.
   package let line: Int
+  /// Name of the column.
   package let column: String
   /// The cell as it stands; shown only where the column is no personal data.
   package let cell: String

@@ -6,8 +6,11 @@ import Vocabulary
 package struct ZipArchive: Sendable {
   /// One file of the archive. Folders are not entries of their own; `name` uses `/`.
   package struct Entry: Sendable, Equatable {
+    /// Path inside the archive, `/` between folders.
     package let name: String
+    /// Unpacked.
     package let bytes: [UInt8]
+    /// A file of the archive.
     package init(name: String, bytes: [UInt8]) { (self.name, self.bytes) = (name, bytes) }
     /// UTF-8 text.
     package init(name: String, text: String) { self.init(name: name, bytes: Array(text.utf8)) }
@@ -17,7 +20,9 @@ package struct ZipArchive: Sendable {
   package struct Limits: Sendable {
     /// All entries together, unpacked, in bytes.
     package var unpacked = 256 << 20
+    /// How many entries at most.
     package var entries = 10_000
+    /// Our own limits; bytes and count.
     package init(unpacked: Int = 256 << 20, entries: Int = 10_000) {
       (self.unpacked, self.entries) = (unpacked, entries)
     }
@@ -26,6 +31,7 @@ package struct ZipArchive: Sendable {
   /// In the order of the archive.
   package let entries: [Entry]
 
+  /// Of all entries, in the order of the archive.
   package var names: [String] { entries.map(\.name) }
 
   /// Throws `DocumentError.missingEntry`.

@@ -4,17 +4,20 @@ import Vocabulary
 package struct Employer: Sendable, Equatable {
   /// What a form gives.
   package struct Fields: Sendable, Equatable {
+    /// As the business registration has it, 1 to 100 characters.
     package var name: String
     /// 사업자등록번호, ten digits.
     package var bizNo: String
     /// 5-digit 시군구; nil when not in our table.
     package var region: String?
+    /// `서울 구로구`.
     package var regionName: String
     /// Digits of the telephone; sealed, since it is often one person's.
     package var phone: String?
     /// Who answers; sealed.
     package var contact: String?
 
+    /// Fields for `EmployerStore.create`; the number has passed its check digit.
     package init(
       name: String, bizNo: String, region: String?, regionName: String, phone: String? = nil, contact: String? = nil
     ) {
@@ -22,12 +25,16 @@ package struct Employer: Sendable, Equatable {
       (self.phone, self.contact) = (phone, contact)
     }
   }
+  /// Carries a time: for staff only.
   package let id: ID<Employer>
+  /// Slug; a firm known at two offices is two employers.
   package let office: String
+  /// The opened fields.
   package let fields: Fields
   /// Changes so far, from 1.
   package let revision: Int
 
+  /// For lists and letters.
   package var name: String { fields.name }
 }
 

@@ -8,6 +8,7 @@ package struct EmployerStore: Sendable {
 
   /// Seals with the keys of `keys`.
   package init(keys: KeyRing) { sealing = FieldSealing(keys: keys) }
+  /// With another module for sealing (검증필 암호모듈).
   package init(sealing: any Sealing) { self.sealing = sealing }
 
   private static let columns = "office, id, name, biz_no, region, region_name, phone, contact, revision"
@@ -16,6 +17,7 @@ package struct EmployerStore: Sendable {
   package func find(_ id: ID<Employer>, in office: String, _ tx: any ReadTransaction) throws -> Employer? {
     try tx.first("SELECT \(Self.columns) FROM employer WHERE office = ? AND id = ?", office, id).map(employer)
   }
+  /// By 사업자등록번호, ten digits.
   package func find(bizNo: String, in office: String, _ tx: any ReadTransaction) throws -> Employer? {
     try tx.first("SELECT \(Self.columns) FROM employer WHERE office = ? AND biz_no = ?", office, bizNo).map(employer)
   }

@@ -6,13 +6,17 @@ import Vocabulary
 package struct Vacancy: Sendable, Equatable {
   /// Whose job it is. `id` is nil for advertisements: their firm is only a name.
   package struct Firm: Sendable, Equatable {
+    /// Nil for an advertisement.
     package let id: ID<Employer>?
+    /// As shown.
     package let name: String
+    /// A firm by record, or by name alone.
     package init(id: ID<Employer>?, name: String) { (self.id, self.name) = (id, name) }
   }
 
   /// What is offered: the columns lists and filters ask for.
   package struct Terms: Sendable, Equatable, Codable {
+    /// As advertised, contacts masked.
     package var title: String
     /// `KECO2025:5501`; nil when the source names none we know.
     package var occupation: String?
@@ -26,12 +30,16 @@ package struct Vacancy: Sendable, Equatable {
     package var place: String?
     /// How many are sought; nil when the source is silent.
     package var openings: Int?
+    /// Nil when no amount is stated.
     package var wage: Wage?
     /// Hours a week, 1…168; nil when not stated.
     package var weeklyHours: Int?
+    /// Nil when not stated.
     package var contract: VacancyContract?
+    /// 시간제; nil when not stated.
     package var partTime: Bool?
 
+    /// What is known; the rest stays nil.
     package init(
       title: String, occupation: String? = nil, sourceOccupation: String? = nil, region: String? = nil,
       regionName: String, place: String? = nil, openings: Int? = nil, wage: Wage? = nil, weeklyHours: Int? = nil,
@@ -54,13 +62,16 @@ package struct Vacancy: Sendable, Equatable {
     package let confirmedOn: Day
     /// How: `전화`, `방문` … and with which post, never a person's name.
     package let confirmedBy: String
+    /// Written once, when the application is made.
     package init(from: ID<Vacancy>, confirmedOn: Day, confirmedBy: String) {
       (self.from, self.confirmedOn, self.confirmedBy) = (from, confirmedOn, confirmedBy)
     }
   }
 
+  /// How far it has come, as stored; `status(on:)` also minds the last day.
   package enum Status: String, Code {
     case open, filled, closed, withdrawn
+    /// The Korean word on screen.
     package var label: String {
       switch self {
       case .open: "모집 중"
@@ -73,13 +84,19 @@ package struct Vacancy: Sendable, Equatable {
 
   /// A random short code; stands in public addresses, so it carries no time.
   package let id: ID<Vacancy>
+  /// Slug.
   package let office: String
+  /// Never changes: a takeover makes a second vacancy.
   package let origin: VacancyOrigin
+  /// Which feed, or our own desk.
   package let source: VacancySource
   /// The source's own number (구인신청번호), or ours (구인번호).
   package let number: String
+  /// Whose job it is.
   package let employer: Firm
+  /// What is offered.
   package var terms: Terms
+  /// The source's day of registration (등록일), or the day received here.
   package let registeredOn: Day
   /// Own only: the day the application was accepted (수리일).
   package let acceptedOn: Day?
@@ -89,6 +106,7 @@ package struct Vacancy: Sendable, Equatable {
   package var closesOn: Day?
   /// What the source says instead of or beside a day: `채용시까지`.
   package var closesNote: String?
+  /// As stored.
   package var status: Status
   /// Own only, when it came from an advertisement.
   package let takeover: Takeover?
@@ -97,6 +115,7 @@ package struct Vacancy: Sendable, Equatable {
   /// Changes so far, from 1.
   package var revision: Int
 
+  /// A vacancy as stored, or new with revision 1.
   package init(
     id: ID<Vacancy>, office: String, origin: VacancyOrigin, source: VacancySource, number: String, employer: Firm,
     terms: Terms, registeredOn: Day, acceptedOn: Day? = nil, validUntil: Day? = nil, closesOn: Day? = nil,
@@ -111,9 +130,13 @@ package struct Vacancy: Sendable, Equatable {
 
   /// Shorthands for what most rooms ask.
   package var title: String { terms.title }
+  /// How many are sought; nil when the source is silent.
   package var openings: Int? { terms.openings }
+  /// Nil when no amount is stated.
   package var wage: Wage? { terms.wage }
+  /// Hours a week; nil when not stated.
   package var weeklyHours: Int? { terms.weeklyHours }
+  /// An own application: may be referred to.
   package var isOwn: Bool { origin == .own }
 
   /// Last day it stands in the public list; nil while nothing limits it.
@@ -131,6 +154,7 @@ package struct Vacancy: Sendable, Equatable {
 /// 상용·계약·일용, as the advertisement says.
 package enum VacancyContract: String, Code {
   case regular, temporary, daily
+  /// The Korean word on screen.
   package var label: String {
     switch self {
     case .regular: "상용직"
@@ -160,6 +184,7 @@ package enum VacancySource: String, Code {
     case .getjobinfo: "https://data.seoul.go.kr/dataList/OA-13341/S/1/datasetView.do"
     }
   }
+  /// Under which the feed may be shown; nil for our own.
   package var licence: String? {
     switch self {
     case .own: nil
@@ -174,6 +199,7 @@ extension ID where Noun == Vacancy {
     let letters = Array("23456789abcdefghjkmnpqrstuvwxyz")
     return ID(String((0..<12).compactMap { _ in letters.randomElement(using: &random) }))
   }
+  /// From the system's randomness.
   package static func code() -> ID<Vacancy> {
     var system = SystemRandomNumberGenerator()
     return code(using: &system)

@@ -6,18 +6,27 @@ import Vocabulary
 /// What the counter does with vacancies: accept an application, take over an advertisement, end one. Inside the caller's
 /// transaction; ids and day come from outside.
 package struct VacancyDesk: Sendable {
+  /// Their SQL.
   package let vacancies = VacancyStore()
+  /// Their SQL, with the keys that open telephones.
   package let employers: EmployerStore
 
+  /// Seals and opens with `keys`.
   package init(keys: KeyRing) { employers = EmployerStore(keys: keys) }
 
   /// Who acts, when, and the ids a new vacancy and a new firm would get.
   package struct Act: Sendable {
+    /// Slug.
     package let office: String
+    /// Nil: the system or a command.
     package let account: String?
+    /// Its day is the day of acceptance (수리일).
     package let now: Instant
+    /// Id of the vacancy that comes to be.
     package let vacancy: ID<Vacancy>
+    /// Id of the firm, if it is new.
     package let employer: ID<Employer>
+    /// Ids are made here, outside the transaction.
     package init(
       office: String, account: String?, now: Instant, vacancy: ID<Vacancy> = .code(), employer: ID<Employer>? = nil
     ) {

@@ -46,6 +46,7 @@ package struct VacancyDetails: Sendable, Equatable, Codable {
   /// How many pieces of the text were masked.
   package var masked: Int
 
+  /// Everything else empty.
   package init(duties: String? = nil, workTime: String? = nil) {
     (self.duties, self.workTime) = (duties, workTime)
     (insurances, receiptMethods, documents, sourceCodes, masked) = ([], [], [], [:], 0)

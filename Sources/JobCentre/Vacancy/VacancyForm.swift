@@ -50,14 +50,20 @@ extension Employer.Fields {
 
 /// The takeover of an advertisement, as form and API send it alike.
 package struct TakeoverOrder: Sendable, Equatable {
+  /// Known by id, or to be registered.
   package var employer: EmployerChoice
+  /// 1…9,999.
   package var openings: Int
+  /// Last day of validity; the law's span is checked by `VacancyDesk`.
   package var validUntil: Day
+  /// Not after today.
   package var confirmedOn: Day
+  /// How, up to 60 characters; numbers in it are masked.
   package var confirmedBy: String
   /// Corrected when the employer was asked; nil: as advertised.
   package var wage: Wage?
 
+  /// Values already checked.
   package init(
     employer: EmployerChoice, openings: Int, validUntil: Day, confirmedOn: Day, confirmedBy: String, wage: Wage? = nil
   ) {
@@ -104,12 +110,18 @@ extension Wage {
 
 /// An employer's own application (구인신청), as form and API send it alike (직업안정법 §10: duties and conditions stated).
 package struct VacancyOrder: Sendable, Equatable {
+  /// Known by id, or to be registered.
   package var employer: EmployerChoice
+  /// All that 직업안정법 §10 wants stated.
   package var terms: Vacancy.Terms
+  /// Duties above all.
   package var details: VacancyDetails
+  /// Last day of validity; the law's span is checked by `VacancyDesk`.
   package var validUntil: Day
+  /// Last day to apply; nil: until the end of validity.
   package var closesOn: Day?
 
+  /// Values already checked.
   package init(
     employer: EmployerChoice, terms: Vacancy.Terms, details: VacancyDetails, validUntil: Day, closesOn: Day? = nil
   ) {

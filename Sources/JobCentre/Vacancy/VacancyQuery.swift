@@ -11,12 +11,16 @@ package struct VacancyQuery: Sendable, Equatable {
   package var occupation: String?
   /// A 시도 (two digits) or 시군구 (five digits); a whole city means its parts too.
   package var region: String?
+  /// Only vacancies paid this way.
   package var wageKind: WageKind?
   /// Least pay, won per `wageKind`.
   package var wage: Won?
+  /// Only the desk asks.
   package var origin: VacancyOrigin?
+  /// Only the desk asks.
   package var status: Vacancy.Status?
 
+  /// Asks for everything.
   package init() {}
 
   /// Reads `q, occupation, region, wageKind, wage` of an address; faults go to `reader`.
@@ -53,6 +57,7 @@ package struct VacancyQuery: Sendable, Equatable {
       ("status", status?.rawValue ?? ""),
     ].filter { !$0.1.isEmpty }
   }
+  /// Nothing is asked.
   package var isEmpty: Bool { address.isEmpty }
 
   /// Conditions beyond the office's, each with its values.

@@ -12,12 +12,14 @@ package enum VacancyRefusal: SpokenError, Equatable {
   /// Below 최저임금: the offered hourly pay, the least, and its source.
   case belowMinimumWage(offered: Won, least: Won, source: String)
 
+  /// What did not happen.
   package var title: String {
     switch self {
     case .alreadyTakenOver, .notExternal, .validity: "구인신청으로 인수하지 못했습니다"
     default: "구인신청을 처리하지 못했습니다"
     }
   }
+  /// Why, with the rule's source, and what to do.
   package var detail: String {
     switch self {
     case .validity(let until, let allowed, let days, let months, let source):
@@ -31,12 +33,14 @@ package enum VacancyRefusal: SpokenError, Equatable {
       "시급 \(offered.grouped)원은 최저임금 \(least.grouped)원보다 적어 수리할 수 없습니다(\(source), 직업안정법 제8조). 업체에 확인해 고치십시오."
     }
   }
+  /// 409 where the vacancy has moved on, else 422.
   package var status: Int {
     switch self {
     case .alreadyTakenOver, .notExternal, .notOpen, .changedMeanwhile: 409
     default: 422
     }
   }
+  /// The field to correct.
   package var faults: [Fault] {
     switch self {
     case .validity: [Fault("validUntil", "range", detail)]

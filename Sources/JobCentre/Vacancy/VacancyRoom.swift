@@ -15,6 +15,7 @@ package enum VacancyRoom {
       + DeskVacancyRoutes(database: database, desk: desk, drafts: Drafts(keys: keys)).endpoints
   }
 
+  /// Lines of the main menu.
   package static let navigation = [
     Navigation("일자리 찾기", "/jobs", .everyone), Navigation("구인", DeskVacancyPages.path, .staff(VacancyAPI.staff)),
   ]

@@ -3,6 +3,7 @@ import Vocabulary
 
 /// All SQL of 구인. Office first in every key; always inside the caller's transaction; owns no clock.
 package struct VacancyStore: Sendable {
+  /// Stateless.
   package init() {}
 
   static let columns = """
@@ -51,6 +52,7 @@ package struct VacancyStore: Sendable {
     let details: VacancyDetails
     /// Digest of what the source said; nil for our own.
     let content: String?
+    /// `content`: digest of what the source said.
     package init(vacancy: Vacancy, details: VacancyDetails, content: String? = nil) {
       (self.vacancy, self.details, self.content) = (vacancy, details, content)
     }
@@ -173,16 +175,20 @@ package struct VacancyStore: Sendable {
 
 /// One line of the change log.
 package struct VacancyStep: Sendable, Equatable {
+  /// What was done.
   package let act: VacancyAct
   /// Who did it; nil for an import or the system.
   package let account: String?
+  /// As typed; nil where none was due.
   package let reason: String?
+  /// When.
   package let at: Instant
 }
 
 /// What can happen to a vacancy.
 package enum VacancyAct: String, Code {
   case received, imported, updated, takenOver, changed, filled, closed, withdrawn, reopened
+  /// The Korean word on screen.
   package var label: String {
     switch self {
     case .received: "구인신청 접수·수리"

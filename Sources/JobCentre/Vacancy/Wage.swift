@@ -2,6 +2,7 @@ import Vocabulary
 
 /// What an advertisement offers, in won per its kind.
 package struct Wage: Sendable, Hashable, Codable {
+  /// What the amount is for.
   package var kind: WageKind
   /// Won an hour, day, month or year; above 0.
   package var amount: Won
@@ -10,6 +11,7 @@ package struct Wage: Sendable, Hashable, Codable {
   /// `면접 후 협의 가능`.
   package var negotiable: Bool
 
+  /// Values already checked against `plausible`.
   package init(_ kind: WageKind, _ amount: Won, upTo: Won? = nil, negotiable: Bool = false) {
     (self.kind, self.amount, self.upTo, self.negotiable) = (kind, amount, upTo, negotiable)
   }

@@ -8,10 +8,15 @@ package struct AdvertisedVacancy: Sendable, Equatable, Codable {
   package var number: String
   /// 기업명.
   package var company: String
+  /// What is offered.
   package var terms: Vacancy.Terms
+  /// 등록일.
   package var registeredOn: Day
+  /// Last day to apply; nil when only words are given.
   package var closesOn: Day?
+  /// `채용시까지`.
   package var closesNote: String?
+  /// Every other factual column.
   package var details: VacancyDetails
 
   /// SHA-256 over everything, so that an unchanged advertisement is known.
@@ -40,6 +45,7 @@ package struct AdvertisementReader {
   private var addresses: [String: GluedAddress] = [:]
   private static let kept = 5_000
 
+  /// With nothing looked up yet.
   package init() {}
 
   /// Throws `RowRefusal` naming the column.

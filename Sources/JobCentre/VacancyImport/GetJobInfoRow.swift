@@ -2,12 +2,14 @@
 package struct GetJobInfoRow: Sendable, Equatable {
   /// From 1, in the order of the file.
   package let position: Int
+  /// Columns with a text, number or flag; null ones are absent.
   package var fields: [String: String]
   /// Columns that hold a list or an object instead of a text.
   package var nested: [String] = []
   /// The element itself is no object.
   package var isObject = true
 
+  /// A row as met.
   package init(position: Int, fields: [String: String] = [:]) { (self.position, self.fields) = (position, fields) }
 
   /// Decoded, without control characters and outer blanks; nil when nothing is left.

@@ -20,6 +20,7 @@ package struct GetJobInfoStream {
   private static let rowLimit = 4 << 20
   private static let rowDepth = 4
 
+  /// At the beginning of a file.
   package init() {}
 
   /// Throws `JSONStreamError`, `ImportRefusal`, or what `handle` throws.

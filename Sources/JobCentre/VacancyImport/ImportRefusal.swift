@@ -15,12 +15,14 @@ package enum ImportRefusal: SpokenError, Equatable {
   /// A refusal of one of several files, by its name.
   case file(name: String, title: String, detail: String)
 
+  /// What did not happen.
   package var title: String {
     switch self {
     case .file(_, let title, _): title
     default: "구인 정보를 가져오지 못했습니다"
     }
   }
+  /// Why, and what to do.
   package var detail: String {
     switch self {
     case .noFiles: "가져올 파일을 하나 이상 적으십시오."
@@ -39,6 +41,7 @@ package enum ImportRefusal: SpokenError, Equatable {
 package struct RowRefusal: Error, Sendable, Equatable {
   /// The source's column.
   package let column: String
+  /// What is wrong with its value.
   package let message: String
 
   init(_ column: String, _ message: String) { (self.column, self.message) = (column, message) }

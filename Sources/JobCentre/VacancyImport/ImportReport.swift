@@ -3,6 +3,7 @@ import Vocabulary
 
 /// What became of the rows of one import.
 package struct ImportReport: Sendable, Equatable {
+  /// A row that was left out.
   package struct Skipped: Sendable, Equatable, Codable {
     /// Name of the file, where several were given.
     package var file: String?
@@ -15,9 +16,13 @@ package struct ImportReport: Sendable, Equatable {
   }
   /// Rows read; the sum of the next four.
   package var rows = 0
+  /// New ones.
   package var imported = 0
+  /// Known ones that had changed.
   package var updated = 0
+  /// Known ones as they were.
   package var unchanged = 0
+  /// Rows left out.
   package var skippedCount = 0
   /// The first thousand; `import_row` keeps them too.
   package var skipped: [Skipped] = []
@@ -30,6 +35,7 @@ package struct ImportReport: Sendable, Equatable {
 
   static let keptSkipped = 1_000
 
+  /// Nothing read yet.
   package init() {}
 
   /// `{rows, imported, updated, unchanged, skipped:[{row, number, reason}]}` and more.

@@ -5,6 +5,7 @@ package struct Redaction: Sendable {
   package enum Kind: String, Sendable, CaseIterable, Hashable {
     case residentNumber, phone, email, messenger, name, careRecipient, home
 
+    /// What stands in the text in place of the piece.
     package var mark: String {
       switch self {
       case .residentNumber: "[주민등록번호]"

@@ -13,6 +13,7 @@ package struct VacancyImport: Sendable {
   }
 
   let database: any Database
+  /// Into this database; the office is named by `run`.
   package init(database: any Database) { self.database = database }
 
   /// Throws `ImportRefusal`, and then nothing was written. `dryRun`: reads and compares, writes nothing. `account`: who
