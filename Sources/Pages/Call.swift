@@ -1,3 +1,4 @@
+import Secrets
 import Storage
 import Synchronization
 import Vocabulary
@@ -72,7 +73,13 @@ package struct Call: Sendable {
     guard let key = idempotencyKey, !key.isEmpty else { throw IdempotencyRefusal.keyMissing }
     return IdempotencyScope(
       office: caller.office, account: caller.account, endpoint: "\(endpoint.method.rawValue) \(endpoint.path)",
-      key: key, bodyDigest: bodyDigest)
+      key: key, bodyDigest: contentDigest)
+  }
+  /// Of the body and of the object in the path, so that one key never answers for another object.
+  private var contentDigest: String {
+    guard !parameters.isEmpty else { return bodyDigest }
+    let object = parameters.sorted { $0.key < $1.key }.map { "\($0.key)=\($0.value)" }.joined(separator: "&")
+    return Digest.sha256("\(bodyDigest) \(object)").hex
   }
   /// Runs `effect` in one transaction, at most once for this request's key; a repeat gets the first outcome.
   package func once(

@@ -80,7 +80,13 @@ package final class FieldReader {
       fault(name, "tooLong", "\(label) 칸은 \(max)자까지 적을 수 있습니다. 지금은 \(text.count)자입니다.")
       return nil
     }
-    return value
+    return value.flatMap { isWithoutResidentNumber($0, name, label) ? $0 : nil }
+  }
+
+  private func isWithoutResidentNumber(_ text: String, _ name: String, _ label: String) -> Bool {
+    guard ResidentNumber.stands(in: text, divided: true) else { return true }
+    fault(name, "residentNumber", "\(label) 칸에 주민등록번호로 보이는 숫자가 있습니다. 이 시스템은 주민등록번호를 받지 않으니 지우십시오.")
+    return false
   }
 
   /// A whole number; accepts `1,234` and a unit after it (`200만` is not accepted: it is said so).
@@ -161,13 +167,20 @@ package final class FieldReader {
       fault(name, "tooMany", "\(label)\(label.topicParticle) \(max)개까지 고를 수 있습니다.")
       return []
     }
-    return members.compactMap {
-      switch $0 {
-      case .text(let text): text.trimmed.isEmpty ? nil : text.trimmed
-      case .number(let number): String(number)
-      default: nil
+    var found: [String] = []
+    for member in members {
+      switch member {
+      case .text(let text):
+        let text = text.trimmed
+        if !text.isEmpty, isWithoutResidentNumber(text, name, label) { found.append(text) }
+      case .number(let number): found.append(String(number))
+      case .missing: break
+      default:
+        fault(name, "type", "\(label) 칸에는 글자를 적어야 합니다.")
+        return []
       }
     }
+    return found
   }
 
   /// The objects of a list, each with its own reader (`evidence.0.kind`).

@@ -72,9 +72,18 @@ package struct HTML: Sendable, ExpressibleByStringInterpolation {
 
   /// An address fit for `href`/`action`: a path of ours, `https:`, `mailto:` or `tel:`; anything else becomes `#`.
   package static func address(_ value: String) -> String {
+    if value.isOwnPath { return value }
     let lower = value.lowercased()
-    if lower.hasPrefix("/") && !lower.hasPrefix("//") { return value }
     for scheme in ["https://", "http://", "mailto:", "tel:", "?", "#"] where lower.hasPrefix(scheme) { return value }
     return "#"
+  }
+}
+
+extension String {
+  /// Whether a browser reads this as a path on our own site. A browser drops tabs and line ends and takes `\` for `/`,
+  /// so that `/<tab>/elsewhere` would lead to another site.
+  package var isOwnPath: Bool {
+    hasPrefix("/") && !hasPrefix("//")
+      && unicodeScalars.allSatisfy { $0.value >= 32 && !(127...159).contains($0.value) && $0 != "\\" }
   }
 }

@@ -60,7 +60,10 @@ extension Testbed {
   @Test("맞으면 가려던 화면으로 가고, 남의 주소로는 보내지 않는다", arguments: TestDatabase.engines)
   func next(_ engine: Engine) async throws {
     let bed = try await officesBed(engine)
-    for (wanted, leads) in [("/desk/account", "/desk/account"), ("//evil.example", "/desk"), ("https://e.x", "/desk")] {
+    for (wanted, leads) in [
+      ("/desk/account", "/desk/account"), ("//evil.example", "/desk"), ("https://e.x", "/desk"),
+      ("/\t/evil.example", "/desk"), ("/\n/evil.example", "/desk"), ("/\u{B}/evil.example", "/desk"),
+    ] {
       let browser = bed.anonymous
       _ = await browser.get("/sign-in")
       let answer = await browser.post(

@@ -29,7 +29,10 @@ import Vocabulary
 
   @Test(
     "주민등록번호로 보이는 숫자는 어느 칸에서도 받지 않는다",
-    arguments: ["700302-1234567", "7003021234567", "홍길동(700302 - 1234567)", "주소 9912315123456 끝"])
+    arguments: [
+      "700302-1234567", "7003021234567", "홍길동(700302 - 1234567)", "주소 9912315123456 끝",
+      "700302–1234567", "７００３０２ㅡ１２３４５６７", "700302~1234567",
+    ])
   func residentNumber(_ text: String) {
     #expect(read(good.merging(["name": .text(text)]) { $1 }).1.map(\.code) == ["residentNumber"])
     #expect(read(good.merging(["address": .text(text)]) { $1 }).1.map(\.code) == ["residentNumber"])

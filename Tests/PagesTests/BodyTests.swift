@@ -41,7 +41,7 @@ import Vocabulary
   }
 
   @Test("값이면서 묶음인 이름, 너무 깊은 이름, 깨진 글자, 너무 많은 칸은 거절한다") func refused() {
-    for text in ["a=1&a.b=2", "a.b=2&a=1", "a.a.a.a.a.a.a.a.a=1", "a=%ZZ", "a=%F", "%FF=1"] {
+    for text in ["a=1&a.b=2", "a.b=2&a=1", "a.a.a.a.a.a.a.a.a=1", "a=%ZZ", "a=%F", "%FF=1", "a=%00", "%00=1"] {
       #expect(throws: BodyRefusal.malformedForm, "\(text)") { try form(text) }
     }
     let many = Array(repeating: "a=1", count: FormBody.mostFields + 1).joined(separator: "&")
@@ -62,7 +62,8 @@ import Vocabulary
   @Test(
     "틀린 JSON은 모두 거절한다",
     arguments: [
-      "", "{", "[1,]", "{\"a\":1,}", "{a:1}", "01", "1.", "-", "+1", "\"\\x\"", "\"\\uD800\"", "\"\u{1}\"", "tru",
+      "", "{", "[1,]", "{\"a\":1,}", "{a:1}", "01", "1.", "-", "+1", "\"\\x\"", "\"\\uD800\"", "\"\\u0000\"",
+      "\"\u{1}\"", "tru",
       "1 2",
       "{\"a\" 1}", "\"열린",
     ])

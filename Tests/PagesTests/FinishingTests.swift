@@ -60,7 +60,11 @@ import Vocabulary
   }
 
   @Test(
-    "우리 주소가 아니면 옮겨 가지 않는다", arguments: ["https://evil.example", "//evil.example", "/\\evil.example", "javascript:1"])
+    "우리 주소가 아니면 옮겨 가지 않는다",
+    arguments: [
+      "https://evil.example", "//evil.example", "/\\evil.example", "javascript:1", "/\t/evil.example",
+      "/\n/evil.example", "/\r\n/evil.example",
+    ])
   func redirects(_ target: String) async throws {
     let house = try PipelineHouse([
       Endpoint(.get, "/go", audience: .everyone, summary: "이동") { _ in .redirect(target) }

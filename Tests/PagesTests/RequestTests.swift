@@ -32,6 +32,33 @@ import Vocabulary
     }
   }
 
+  @Test("같은 번호와 본문이라도 다른 대상에 보내면 앞의 결과로 답하지 않는다") func oneKeyTwoObjects() async throws {
+    let house = try PipelineHouse([
+      Endpoint(.post, "/api/v1/things/{id}", audience: .everyone, summary: "하나") { call in
+        .json(["digest": .text(try call.idempotencyScope().bodyDigest)])
+      }
+    ])
+    let program = house.program(.counsellor)
+    let (one, other) = (
+      await program.post("/api/v1/things/1", ["to": "closed"], key: "k"),
+      await program.post("/api/v1/things/2", ["to": "closed"], key: "k")
+    )
+    #expect(one.json["digest"].text?.count == 64 && one.json["digest"].text != other.json["digest"].text)
+    let again = await program.post("/api/v1/things/1", ["to": "closed"], key: "k")
+    #expect(again.json["digest"].text == one.json["digest"].text)
+  }
+
+  @Test("주민등록번호로 보이는 글은 어느 칸에서도 받지 않고, 적은 값을 되풀이해 말하지 않는다") func residentNumberAnywhere() {
+    let reader = FieldReader(
+      .object(["note": .text("본인 900101–1234567"), "licences": .list([.text("요양보호사"), .text("９００１０１-1234567")])]))
+    #expect(reader.text("note", "덧붙이는 말") == nil)
+    #expect(reader.texts("licences", "자격·면허") == ["요양보호사"])
+    #expect(reader.faults.map(\.code) == ["residentNumber", "residentNumber"])
+    #expect(reader.faults.allSatisfy { !$0.message.contains("1234567") })
+    let kept = FieldReader(.object(["number": .text("2607271234567"), "phone": .text("010-1234-5678")]))
+    #expect(kept.text("number", "외부 번호") != nil && kept.text("phone", "전화번호") != nil)
+  }
+
   @Test("로그인하지 않은 브라우저의 양식은 자기 쿠키와 짝이 맞아야 한다") func anonymousForm() async throws {
     let house = try PipelineHouse()
     let browser = house.anonymous

@@ -55,7 +55,8 @@ enum DeskPages {
         empty: "<p>지금은 없습니다.</p>"))
   }
 
-  static func found(_ call: Call, words: String, lines: [(JobSeeker, PersonView)]) -> Page {
+  /// `more`: others match too and are not shown.
+  static func found(_ call: Call, lines: [(JobSeeker, PersonView)], more: Bool) -> Page {
     let rows = lines.map { seeker, view -> [HTML] in
       [
         link(view.name, "/desk/job-seekers/\(seeker.id)"), "\(view.birthDate)", "\(view.phone)",
@@ -67,7 +68,10 @@ enum DeskPages {
       \(linkButton("새 구직신청", "/desk/job-seekers/new"))
       """
     return Page(
-      title: "찾은 구직자", lead: "\(lines.count)명을 찾았습니다.",
+      title: "찾은 구직자",
+      lead: more
+        ? "맞는 분이 더 있어 \(lines.count)명만 보입니다. 찾는 분이 없으면 생년월일이나 전화 뒤 네 자리를 함께 적어 다시 찾으십시오."
+        : "\(lines.count)명을 찾았습니다.",
       body: """
         \(finder(call, typed: TypedForm()))
         \(table(

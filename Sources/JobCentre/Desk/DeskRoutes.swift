@@ -36,6 +36,9 @@ struct DeskRoutes: Sendable {
     }
   }
 
+  /// More than this and the search is too wide: the page asks for a birth date.
+  static let mostFound = 30
+
   /// Words that find a person never stand in an address: the search is a POST that answers in place.
   @Sendable func search(_ call: Call) async throws -> Reply {
     let reader = call.reader()
@@ -44,14 +47,15 @@ struct DeskRoutes: Sendable {
     let query = try VaultQuery(typed: words)
     let office = call.caller.office
     return try await counter.database.read { tx in
-      let found = try counter.vault.search(query, in: office, limit: 30, tx)
+      let all = try counter.vault.search(query, in: office, limit: Self.mostFound + 1, tx)
+      let found = Array(all.prefix(Self.mostFound))
       let newest = try seekers.newest(of: found.map(\.id), in: office, tx)
       let lines = try found.compactMap { person -> (JobSeeker, PersonView)? in
         guard let seeker = newest[person.id] else { return nil }
         let own = seeker.counsellor == call.caller.account
         return (seeker, try counter.vault.show(person, to: call, own: own, tx))
       }
-      return .page(DeskPages.found(call, words: words, lines: lines))
+      return .page(DeskPages.found(call, lines: lines, more: all.count > found.count))
     }
   }
 

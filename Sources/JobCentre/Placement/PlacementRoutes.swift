@@ -57,7 +57,7 @@ struct PlacementRoutes: Sendable {
     return try await counter.database.read { tx in
       let found = try placements.list(in: office, state: state, after: after, limit: limit + 1, tx)
       var lines: [ID<Placement>: JSON] = [:]
-      for placement in found.prefix(limit) { lines[placement.id] = try line(placement, tx) }
+      for placement in found.prefix(limit) { lines[placement.id] = try line(placement, call, tx) }
       return .json(.page(found, limit: limit, cursor: \.id.text) { lines[$0.id] ?? .null })
     }
   }
@@ -76,11 +76,13 @@ struct PlacementRoutes: Sendable {
     let office = call.caller.office
     return try await counter.database.read { tx in
       guard let placement = try placements.find(id, in: office, tx) else { throw NotFound("취업") }
-      return try line(placement, tx)
+      return try line(placement, call, tx)
     }
   }
 
-  private func line(_ placement: Placement, _ tx: any ReadTransaction) throws -> JSON {
+  /// Names nobody, yet says what one person earns: whose hire it is goes to the access log.
+  private func line(_ placement: Placement, _ call: Call, _ tx: any ReadTransaction) throws -> JSON {
+    call.shown.person(placement.person.text)
     let (id, office) = (placement.id, placement.office)
     return placement.json(
       try placements.lines(of: id, in: office, tx), try placements.proofs(of: id, in: office, tx),

@@ -69,7 +69,8 @@ package struct ReferralIssue: Sendable {
       var order = order ?? Order(seeker: referral.seeker, vacancy: referral.vacancy)
       (order.seeker, order.vacancy, order.state) = (referral.seeker, referral.vacancy, .referred)
       try seekers.hold(referral.seeker, in: office, tx)
-      try check(order, in: office, on: step.on, tx)
+      // The letter is issued now, whatever day is typed: a day gone by would bring expired applications back to life.
+      try check(order, in: office, on: max(step.on, now.day), tx)
       try referrals.note(order, of: referral, tx)
     }
     try referrals.record(next, step: step, by: account, at: now, tx)

@@ -6,6 +6,7 @@ import Vocabulary
 struct ReferralRoutes: Sendable {
   let counter: Counter
   let referrals = ReferralStore()
+  let seekers = JobSeekerStore()
 
   var endpoints: [Endpoint] {
     [
@@ -47,7 +48,7 @@ struct ReferralRoutes: Sendable {
       let found = try referrals.list(in: office, state: state, after: after, limit: limit + 1, tx)
       var lines: [ID<Referral>: JSON] = [:]
       for referral in found.prefix(limit) {
-        lines[referral.id] = referral.json(try ExternalNumber.json(of: .referral, referral.id.text, in: office, tx))
+        lines[referral.id] = try line(referral, call, tx)
       }
       return .json(.page(found, limit: limit, cursor: \.id.text) { lines[$0.id] ?? .null })
     }
@@ -80,8 +81,16 @@ struct ReferralRoutes: Sendable {
     call.shown.task("referral:\(id)")
     return try await counter.database.read { tx in
       guard let referral = try referrals.find(id, in: call.caller.office, tx) else { throw NotFound("알선") }
-      return referral.json(try ExternalNumber.json(of: .referral, id.text, in: referral.office, tx))
+      return try line(referral, call, tx)
     }
+  }
+
+  /// Names nobody, yet says where one person was sent: whose referral it is goes to the access log.
+  private func line(_ referral: Referral, _ call: Call, _ tx: any ReadTransaction) throws -> JSON {
+    if let seeker = try seekers.find(referral.seeker, in: referral.office, tx) {
+      call.shown.person(seeker.person.text)
+    }
+    return referral.json(try ExternalNumber.json(of: .referral, referral.id.text, in: referral.office, tx))
   }
 }
 

@@ -29,7 +29,7 @@ extension FoldedText {
 
   /// `3등급`, `3~5등급`, `인지지원등급`, `장애 1급`. `요양보호사 1급` and `평가 A등급` are no one's health.
   private func grade(at start: Int) -> Range<Int>? {
-    if let length = first(of: FoldedText.namedGrades, at: start) { return start..<start + length }
+    if !isLatin(start - 1), let length = first(of: FoldedText.namedGrades, at: start) { return start..<start + length }
     guard digit(start) != nil, digit(start - 1) == nil, !isLatin(start - 1), let number = number(at: start) else {
       return nil
     }
@@ -47,7 +47,8 @@ extension FoldedText {
     return start..<end + 1
   }
   private static let gradeWord = FoldedText("등급").folded
-  private static let namedGrades = WordList("인지지원등급 인지등급 인지지원_등급 등급외")
+  private static let namedGrades = WordList(
+    "인지지원등급 인지등급 인지지원_등급 등급외 사등급 오등급 세등급 네등급 i등급 ii등급 iii등급 iv등급 v등급 Ⅰ등급 Ⅱ등급 Ⅲ등급 Ⅳ등급 Ⅴ등급")
   private static let ratings = WordList("평가 최우수 우수 품질 효율 내신 한우 위생 신용")
   private static let ratedThings = WordList("기관 시설 업체 한우 받은 획득 센터")
   private static let disabilities = WordList("장애 뇌병변 지체 시각 청각")
@@ -67,6 +68,7 @@ extension FoldedText {
       else { return nil }
       return number.value >= 65 || near(FoldedText.persons, range, reach: 8) ? range : nil
     }
+    if let stop = ageBesideSex(start, number) { return start..<stop }
     if has(FoldedText.decade, at: end), number.value % 10 == 0, (40...100).contains(number.value) {
       var stop = end + 1
       if let part = first(of: FoldedText.decadeParts, at: stop + (self[stop] == 32 ? 1 : 0)) {
@@ -80,18 +82,33 @@ extension FoldedText {
     }
     return bornIn(start, number)
   }
+  /// `84/여`, `여/84`: an age without its unit.
+  private func ageBesideSex(_ start: Int, _ number: (value: Int, end: Int)) -> Int? {
+    guard (65...110).contains(number.value) else { return nil }
+    let parts: Set<UInt32> = [47, 44]
+    if parts.contains(self[number.end]), first(of: FoldedText.sexes, at: number.end + 1) != nil { return number.end }
+    let before = parts.contains(self[start - 1]) && ends(with: FoldedText.sexes, before: start - 1, blanks: 0)
+    return before && !isHangul(number.end) && ![46, 58].contains(self[number.end]) ? number.end : nil
+  }
   private static let ageUnits = WordList("세 살")
   private static let notAges = WordList("세대 세탁 세척 세무 세금 세부 세트 세션 세전 세후 세미 살균 살림")
   private static let decade = FoldedText("대").folded
   private static let decadeParts = WordList("초반 중반 후반 초 중후반 말")
 
-  /// `38년생`, `1938년생`.
+  /// `38년생`, `1938년생`, `38년 3월생`.
   private func bornIn(_ start: Int, _ number: (value: Int, end: Int)) -> Range<Int>? {
-    guard has(FoldedText.born, at: number.end), number.end - start == 2 || number.end - start == 4 else { return nil }
-    let stop = number.end + FoldedText.born.count
+    guard number.end - start == 2 || number.end - start == 4, self[number.end] == FoldedText.born[0] else { return nil }
+    var stop = number.end + FoldedText.born.count
+    if !has(FoldedText.born, at: number.end) {
+      guard let month = self.number(at: number.end + (self[number.end + 1] == 32 ? 2 : 1)),
+        has(FoldedText.bornInMonth, at: month.end)
+      else { return nil }
+      stop = month.end + FoldedText.bornInMonth.count
+    }
     return follows(FoldedText.limits, from: stop) ? nil : start..<stop
   }
   private static let born = FoldedText("년생").folded
+  private static let bornInMonth = FoldedText("월생").folded
 
   private func weight(at start: Int) -> Range<Int>? {
     guard digit(start) != nil, digit(start - 1) == nil, let number = number(at: start),
@@ -117,7 +134,7 @@ extension FoldedText {
   }
   private static let sexes = WordList("남자 여자 남성 여성 남 여")
   private static let careNouns = WordList("어르신 노인 환자 대상자 수급자 이용자 장애인 아동")
-  private static let elders = WordList("할머니 할아버지 노부부 부부어르신 부부_어르신 독거어르신 독거_어르신 독거노인")
+  private static let elders = WordList("할머니 할아버지 노부부 부부어르신 부부_어르신 독거어르신 독거_어르신 독거노인 육십대 칠십대 팔십대 구십대")
   private static let notElders = WordList("들 손 집 네")
 
   // MARK: Illness
@@ -131,7 +148,7 @@ extension FoldedText {
     return ofPlace ? nil : start..<end
   }
   private static let illnesses = WordList(
-    "치매 파킨슨병 파킨슨 와상 편마비 하지마비 사지마비 전신마비 반신마비 뇌졸중 뇌출혈 뇌경색 중풍 당뇨병 당뇨 고혈압 심장병 심부전 신부전 투석 욕창 골절 관절염 조현병 우울증 정신질환 지적장애 자폐 뇌병변 루게릭 섬망 알츠하이머 천식 폐렴 결핵 간경화 류마티스 콧줄 비위관 소변줄 유치도뇨 석션 기관절개 장루 거동불편 거동_불편 거동이_불편 거동불가 휠체어_이용 휠체어_어르신 휠체어_생활 기저귀_착용 기저귀착용 배회 실금 난청 백내장 실명 청각장애 시각장애 지체장애 언어장애 인지저하 인지장애 식물인간 말기 척추협착 디스크 폐질환 신장질환"
+    "치매 파킨슨병 파킨슨 와상 편마비 하지마비 사지마비 전신마비 반신마비 뇌졸중 뇌출혈 뇌경색 중풍 당뇨병 당뇨 고혈압 심장병 심부전 신부전 투석 욕창 골절 관절염 조현병 우울증 정신질환 지적장애 자폐 뇌병변 루게릭 섬망 알츠하이머 천식 폐렴 결핵 간경화 류마티스 콧줄 비위관 소변줄 유치도뇨 석션 기관절개 장루 거동불편 거동_불편 거동이_불편 거동불가 휠체어_이용 휠체어_어르신 휠체어_생활 기저귀_착용 기저귀착용 배회 실금 난청 백내장 실명 청각장애 시각장애 지체장애 언어장애 발달장애 정신장애 뇌전증 간질 뇌성마비 소아마비 다운증후군 척수손상 척수장애 사지절단 산소호흡기 인공호흡기 인슐린 알콜중독 알코올중독 hiv 에이즈 조울증 공황장애 치_매 누워계신 누워_계신 인지저하 인지장애 식물인간 말기 척추협착 디스크 폐질환 신장질환"
   )
   /// What makes the word a course, a place or a menu.
   private static let careBusiness = WordList(

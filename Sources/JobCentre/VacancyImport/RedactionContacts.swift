@@ -14,15 +14,16 @@ extension FoldedText {
     }
     return cuts
   }
-  private static let ats = WordList("@ (at) [at] 골뱅이")
+  private static let ats = WordList("@ (at) [at] _at_ 골뱅이")
   private static let hosts = WordList("naver 네이버 daum 다음 hanmail 한메일 gmail 지메일 nate 네이트 kakao 카카오 hotmail 닷컴")
-  private static let dots = WordList(". 닷 점 dot")
+  private static let dots = WordList(". 닷 점 dot (dot) [dot]")
 
   private func email(around at: Range<Int>) -> Range<Int>? {
     var start = at.lowerBound
     while start > 0, at.lowerBound - start < 2, self[start - 1] == 32 { start -= 1 }
     let localEnd = start
     while isLocal(start - 1) { start -= 1 }
+    if start == localEnd { while localEnd - start < 10, isHangul(start - 1) { start -= 1 } }
     guard start < localEnd else { return nil }
     var end = at.upperBound
     while self[end] == 32, end - at.upperBound < 2 { end += 1 }
@@ -68,6 +69,7 @@ extension FoldedText {
   }
   private static let chats = WordList("open.kakao.com pf.kakao.com t.me/ line.me/")
   private static let cues = WordList("카카오톡 카톡 카카오_톡 kakaotalk kakao_talk kakao 카카오 텔레그램 telegram 위챗 wechat 오픈채팅")
+  private static let otherCues = WordList("라인 line 인스타그램 인스타 instagram 디스코드 discord")
   private static let between = WordList("아이디 id 으로 로 는 은 친구추가 추가 검색 채널 문의 : = - > ( [ \" ' @ _")
   private static let announcing = WordList("아이디 id : = @ >")
 
@@ -79,7 +81,8 @@ extension FoldedText {
       for scheme in FoldedText.schemes.all where has(scheme, at: start - scheme.count) { begin = start - scheme.count }
       return begin..<end
     }
-    guard let cue = first(of: FoldedText.cues, at: start) else { return nil }
+    let other = isHangul(start - 1) || isLatin(start - 1) ? nil : first(of: FoldedText.otherCues, at: start)
+    guard let cue = first(of: FoldedText.cues, at: start) ?? other else { return nil }
     var (i, announced) = (start + cue, false)
     while let word = first(of: FoldedText.between, at: i), i - start - cue < 16 {
       announced = announced || first(of: FoldedText.announcing, at: i) != nil
@@ -102,13 +105,17 @@ extension FoldedText {
     var found: [Redaction.Cut] = []
     for cut in cuts where cut.kind == .phone || cut.kind == .email {
       if let range = name(before: cut.range.lowerBound) { found.append(.init(range: range, kind: .name)) }
+      if let range = name(after: cut.range.upperBound) { found.append(.init(range: range, kind: .name)) }
     }
     for i in 0..<count {
       guard let cue = first(of: FoldedText.contacts, at: i) else { continue }
       var start = i + cue
       var colon = false
       while self[start] == 32 || self[start] == 58 { (colon, start) = (colon || self[start] == 58, start + 1) }
-      if colon, let range = name(at: start) { found.append(.init(range: range, kind: .name)) }
+      let bracket = !colon && self[start] == 40
+      guard let range = name(at: bracket ? start + 1 : start) ?? (colon ? spacedName(at: start) : nil) else { continue }
+      let titled = follows(FoldedText.titles, from: range.upperBound)
+      if colon || titled || bracket && self[range.upperBound] == 41 { found.append(.init(range: range, kind: .name)) }
     }
     return found
   }
@@ -119,7 +126,7 @@ extension FoldedText {
     "김이박최정강조윤장임한오서신권황안송류유전홍고문양손배백허남심노하곽성차주우구민나진지엄채원천방공현함변염여추도소석선설마길연위표명기반라왕금옥육인맹제모탁국어은편용".unicodeScalars.map(\.value))
   /// Words of three or four syllables that begin like a surname and are none.
   private static let notNames = WordList(
-    "전화 문자 이메일 이력서 유선 방문 고객 인사 총무 관리 사무 대표 원무 행정 담당 채용 상담 지원 면접 평일 오전 오후 주간 연락 문의 팩스 안내 경비 정문 기숙 노인 한글 이용 모집 구인 주말 공휴 성실 기타 우대 신입 경력 조리 간호 요양 하루 주소 서류 접수 마감 선착 정규 시설 현장 본사 지점 센터 병원 공장 아파트 위치 근무 급여 이후 이전 가능 전송 제출 필수 남녀 여성 남성 국번 직통 내선 구내 유무 은행 계좌 신청 예약 도보 송영 배차 노무 회사 이사 장소 구직 정보 온라인 연중 마지막 인근 차량 기간 이상 이하 진행 소개 조건 양식 원서 어르신 원장 소장 실장"
+    "전화 문자 이메일 이력서 유선 방문 고객 인사 총무 관리 사무 대표 원무 행정 담당 채용 상담 지원 면접 평일 오전 오후 주간 연락 문의 팩스 안내 경비 정문 기숙 노인 한글 이용 모집 구인 주말 공휴 성실 기타 우대 신입 경력 조리 간호 요양 하루 주소 서류 접수 마감 선착 정규 시설 현장 본사 지점 센터 병원 공장 아파트 위치 근무 급여 이후 이전 가능 전송 제출 필수 남녀 여성 남성 국번 직통 내선 구내 유무 은행 계좌 신청 예약 도보 송영 배차 노무 회사 이사 장소 구직 정보 온라인 연중 마지막 인근 차량 기간 이상 이하 진행 소개 조건 양식 원서 어르신 원장 소장 실장 주방 배송 구매 홍보 공무 공정 안전 석식 조식 중식 선별 구청 도서 지게 국장 우편"
   )
 
   private func name(at start: Int) -> Range<Int>? {
@@ -128,14 +135,40 @@ extension FoldedText {
     for length in [3, 2, 4] where start + length <= end {
       let stop = start + length
       guard stop == end || follows(FoldedText.titles, from: stop), isName(start..<stop) else { continue }
-      if length == 3 || follows(FoldedText.titles, from: stop) { return start..<stop }
+      let whole = length == 3 || length == 4 && first(of: FoldedText.longSurnames, at: start) != nil
+      if whole || follows(FoldedText.titles, from: stop) { return start..<stop }
     }
     return nil
+  }
+  private static let longSurnames = WordList("남궁 황보 제갈 선우 독고 사공 서문")
+
+  /// `홍 길 동`.
+  private func spacedName(at start: Int) -> Range<Int>? {
+    let parted = [start, start + 2, start + 4].allSatisfy { isHangul($0) && !isHangul($0 + 1) }
+    guard parted, self[start + 1] == 32, self[start + 3] == 32, FoldedText.surnames.contains(self[start]) else {
+      return nil
+    }
+    return start..<start + 5
+  }
+
+  /// `010-…(홍길동)`, `010-… 홍길동 팀장`: in brackets or with a title, else it may be any word.
+  private func name(after index: Int) -> Range<Int>? {
+    var start = index
+    while start < index + 3, [32, 40, 47, 44, 58].contains(self[start]) { start += 1 }
+    guard start > index, let range = name(at: start) else { return nil }
+    let bracketed = self[start - 1] == 40 && self[range.upperBound] == 41
+    return bracketed || follows(FoldedText.titles, from: range.upperBound) ? range : nil
   }
 
   private func name(before index: Int) -> Range<Int>? {
     var end = index
     while end > max(0, index - 4), [32, 40, 58, 47, 44, 0x260E, 0x260F, 46].contains(self[end - 1]) { end -= 1 }
+    if let word = FoldedText.phoneWords.all.filter({ has($0, at: end - $0.count) }).map(\.count).max(),
+      !isLatin(end - word - 1)
+    {
+      end -= word
+      while end > max(0, index - 14), [32, 40, 58, 47, 44, 46].contains(self[end - 1]) { end -= 1 }
+    }
     var titled = false
     if let title = FoldedText.titles.all.filter({ has($0, at: end - $0.count) }).map(\.count).max() {
       (end, titled) = (end - title, true)

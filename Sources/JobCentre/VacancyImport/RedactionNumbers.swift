@@ -23,7 +23,7 @@ extension FoldedText {
       (1...31).contains(digits[4] * 10 + digits[5])
     else { return nil }
     var i = start + 6
-    while i < start + 9, self[i] == 45 || self[i] == 32 || self[i] == 126 { i += 1 }
+    while i < start + 9, [45, 32, 126, 46, 47].contains(self[i]) { i += 1 }
     guard digit(i) != nil else { return nil }
     let masked: Set<UInt32> = [42, 120, 0x25CF, 0x25CB, 111]
     let rest = (i + 1..<i + 7)
@@ -48,25 +48,32 @@ extension FoldedText {
 
   private func phone(at start: Int) -> Int? {
     let first = self[start]
-    if first == 40 || first == 43 {  // ( or + belongs to the number when one follows
+    if first == 40 || first == 91 || first == 43 {  // ( [ or + belongs to the number when one follows
       guard let next = phoneDigits(from: start + 1, hangul: false) else { return nil }
-      let bracketed = next.values.first == 0 && (start + 3...start + 5).contains { self[$0] == 41 }
+      let bracketed = next.values.first == 0 && (start + 3...start + 5).contains { [41, 93].contains(self[$0]) }
       return first == 43 || bracketed ? next.match() : nil
     }
     guard PhoneRun.value(first, hangul: true) != nil, startsNumber(start) else { return nil }
     if let run = phoneDigits(from: start, hangul: false), let end = run.match() {
       return accepted(run, end) ? end : nil
     }
-    if let run = phoneDigits(from: start, hangul: true), run.hangulCount >= 3, let end = run.match() { return end }
+    if let run = phoneDigits(from: start, hangul: true), run.hangulCount >= 3 || run.isMobile, let end = run.match() {
+      return end
+    }
     return localNumber(at: start)
   }
 
   /// Nothing that makes these digits part of something longer stands before them.
   private func startsNumber(_ index: Int) -> Bool {
-    guard digit(index - 1) == nil, !isLatin(index - 1) else { return false }
+    guard digit(index - 1) == nil else { return false }
+    if isLatin(index - 1) { return ends(with: FoldedText.phoneWords, before: index, blanks: 0) }
     let joins: Set<UInt32> = [45, 46, 44, 58, 126]
-    return !(joins.contains(self[index - 1]) && digit(index - 2) != nil)
+    guard joins.contains(self[index - 1]), digit(index - 2) != nil else { return true }
+    // `연락처1:010-…` and `1.010-…` count the numbers; `09:00` and `2026.01.01` are something else.
+    guard self[index] == 48, digit(index - 3) == nil, self[index - 3] != 46 else { return false }
+    return self[index - 1] == 58 || self[index - 1] == 46
   }
+  static let phoneWords = WordList("hp tel phone mobile fax call 전화 연락처 휴대폰 핸드폰 ☎ ☏ ✆ h.p c.p t m h p")
 
   /// A number of eight digits (1588-1234) may also be money, a span or a weight: what follows tells.
   private func accepted(_ run: PhoneRun, _ end: Int) -> Bool {
@@ -78,7 +85,7 @@ extension FoldedText {
   private func phoneDigits(from start: Int, hangul: Bool) -> PhoneRun? {
     var run = PhoneRun()
     var (i, gap) = (start, 0)
-    while i < count, run.values.count < 13, gap <= 4 {
+    while i < count, run.values.count < 15, gap <= 4 {
       if let value = PhoneRun.value(self[i], hangul: hangul) {
         run.append(value, at: i, gap: gap, hangul: self[i] >= 0xAC00)
         gap = 0
@@ -112,8 +119,10 @@ struct PhoneRun {
   private var gaps: [Int] = []
   private(set) var hangulCount = 0
 
-  /// Blank ( ) * + , - . / : is none; a colon parts hours.
-  static let separators: Set<UInt32> = [32, 40, 41, 42, 44, 45, 46, 47, 95, 126]
+  /// Blank ( ) * , - . / = ] _ | ~; a colon parts hours.
+  static let separators: Set<UInt32> = [32, 40, 41, 42, 44, 45, 46, 47, 61, 93, 95, 124, 126]
+  /// Begins like a mobile telephone.
+  var isMobile: Bool { values.starts(with: [0, 1, 0]) }
 
   mutating func append(_ value: Int, at index: Int, gap: Int, hangul: Bool) {
     values.append(value)
@@ -126,7 +135,7 @@ struct PhoneRun {
   static func value(_ scalar: UInt32, hangul: Bool) -> Int? {
     switch scalar {
     case 48...57: Int(scalar) - 48
-    case 111: 0
+    case 111, 0x3147: 0
     default: hangul ? hangulDigits[scalar] : nil
     }
   }
@@ -135,8 +144,8 @@ struct PhoneRun {
 
   /// Where the number ends, if the digits begin one.
   func match() -> Int? {
-    if values.starts(with: [8, 2]) {
-      let rest = values.count > 2 && values[2] == 0 ? 3 : 2
+    for country in [[8, 2], [0, 0, 8, 2]] where values.starts(with: country) {
+      let rest = values.count > country.count && values[country.count] == 0 ? country.count + 1 : country.count
       return domestic(Array([0] + values[rest...]), offset: rest - 1)
     }
     return domestic(values, offset: 0)
@@ -160,7 +169,7 @@ struct PhoneRun {
   private func headLength(_ digits: [Int]) -> Int {
     if digits[0] == 1 { return 4 }
     if digits[1] == 2 { return 2 }
-    return digits.starts(with: [0, 5, 0]) ? 4 : 3
+    return digits.starts(with: [0, 5, 0]) || digits.starts(with: [0, 3, 0]) ? 4 : 3
   }
 
   /// Gaps stand only where a number is divided (after the head, before the last four), or after every digit.
@@ -173,7 +182,7 @@ struct PhoneRun {
   /// First digits by position, and the lengths a number with them has, the longest first.
   private static let plans: [(prefix: [Int: Set<Int>], lengths: [Int])] = [
     ([0: [0], 1: [1], 2: [0, 1, 6, 7, 8, 9]], [11, 10]),
-    ([0: [0], 1: [5], 2: [0]], [12, 11]),
+    ([0: [0], 1: [5], 2: [0]], [12, 11]), ([0: [0], 1: [3], 2: [0], 3: [3]], [12, 11]),
     ([0: [0], 1: [2]], [10, 9]),
     ([0: [0], 1: [3, 4, 5, 6], 2: [1, 2, 3, 4, 5]], [11, 10]),
     ([0: [0], 1: [7, 8], 2: [0]], [11, 10]),

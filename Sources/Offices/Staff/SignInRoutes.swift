@@ -44,10 +44,7 @@ struct SignInRoutes: Sendable {
 
   /// Where to go after signing in: only a path of ours.
   static func next(_ reader: FieldReader) -> String? {
-    guard let path = reader.text("next", "주소", max: 500), path.hasPrefix("/"), !path.hasPrefix("//"),
-      !path.contains("\\")
-    else { return nil }
-    return path
+    reader.text("next", "주소", max: 500).flatMap { $0.isOwnPath ? $0 : nil }
   }
 
   static func page(_ call: Call, next: String?, _ typed: TypedForm) -> Page {

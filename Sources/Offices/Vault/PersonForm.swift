@@ -43,12 +43,3 @@ extension Person.Fields {
     return digits
   }
 }
-
-extension String {
-  /// Six digits that may be a birth date, an optional hyphen, seven more (주민등록번호, 외국인등록번호). The check digit
-  /// proves nothing since 2020-10, so it is not asked.
-  var containsResidentNumber: Bool {
-    let pattern = /(?:^|[^0-9])[0-9]{2}(?:0[1-9]|1[0-2])(?:0[1-9]|[12][0-9]|3[01])\s?-?\s?[0-9][0-9]{6}(?:[^0-9]|$)/
-    return contains(pattern)
-  }
-}

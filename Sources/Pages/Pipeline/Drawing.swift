@@ -50,8 +50,6 @@ extension Pipeline {
 
   /// 303 to a path of ours; anything else leads to the first page.
   static func redirect(to path: String) -> Answer {
-    let ours = path.hasPrefix("/") && !path.hasPrefix("//") && !path.contains("\\")
-    let safe = ours ? path.filter { !$0.isNewline } : "/"
-    return Answer(status: 303, headers: [.location: safe])
+    Answer(status: 303, headers: [.location: path.isOwnPath ? path : "/"])
   }
 }

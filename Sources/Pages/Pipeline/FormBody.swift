@@ -14,6 +14,7 @@ enum FormBody {
       guard let name = PercentCoding.decode(halves[0], plusIsSpace: true),
         let value = PercentCoding.decode(halves.count > 1 ? halves[1] : "", plusIsSpace: true)
       else { throw .malformedForm }
+      guard !name.utf8.contains(0), !value.utf8.contains(0) else { throw .malformedForm }
       pairs.append((name, value.replacing("\r\n", with: "\n")))
       if pairs.count > mostFields { throw .tooManyFields(mostFields) }
     }

@@ -140,7 +140,8 @@ struct JSONBody {
     case UInt8(ascii: "u"):
       let high = try unit()
       guard (0xD800...0xDBFF).contains(high) else {
-        guard let scalar = Unicode.Scalar(high) else { throw wrong }
+        // No database text can hold U+0000.
+        guard high > 0, let scalar = Unicode.Scalar(high) else { throw wrong }
         return Array(String(Character(scalar)).utf8)
       }
       guard bytes[at...].starts(with: Array("\\u".utf8)) else { throw wrong }

@@ -59,9 +59,9 @@ struct Reading: Sendable {
   }
 
   private mutating func checkReason(_ visit: Visit) throws {
-    if reason?.isEmpty == true { reason = nil }
-    reason = reason.map { String($0.prefix(200)) }
-    if visit.endpoint.reasonDue, (reason?.count ?? 0) < 2 { throw PipelineRefusal.reasonMissing }
+    // One letter says nothing: it opens nobody.
+    reason = reason.flatMap { $0.count < 2 ? nil : String($0.prefix(200)) }
+    if visit.endpoint.reasonDue, reason == nil { throw PipelineRefusal.reasonMissing }
   }
 
   /// Headers carry ASCII: Korean comes percent-encoded.

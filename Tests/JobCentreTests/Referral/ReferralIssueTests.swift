@@ -41,6 +41,23 @@ import Vocabulary
     #expect(last == nil)
   }
 
+  @Test("지난 날짜를 적어도 끝난 구인신청의 알선장은 나가지 않는다", arguments: TestDatabase.engines)
+  func noBackdating(on engine: Engine) async throws {
+    let bench = try await CentreBench(engine)
+    let vacancy = try await bench.vacancy(validDays: 15)
+    let asked = try await bench.refer(try await bench.seeker(), to: vacancy, state: .asked)
+    let (counter, day, after) = (bench.counter, bench.day, bench.later(16))
+    let refusal = await refusal {
+      try await bench.database.write { tx in
+        try counter.issue.move(
+          asked.id, ReferralStep(to: .referred, on: day), order: nil, by: .counsellor, in: CentreBench.home,
+          account: "counsellor", at: after, tx)
+      }
+    }
+    #expect(refusal == .vacancyExpired(day.adding(days: 15)))
+    #expect(try await bench.state(of: asked) == .asked)
+  }
+
   @Test("수리되지 않았거나 기간이 지난 구직자는 알선할 수 없다", arguments: TestDatabase.engines)
   func invalidSeeker(on engine: Engine) async throws {
     let bench = try await CentreBench(engine)
