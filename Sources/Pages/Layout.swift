@@ -19,7 +19,7 @@ struct Layout: Sendable {
     <a class="naeil-skip" href="#main">\(say("본문 바로가기"))</a>\
     \(header(call))
     <main id="main" class="naeil-wrap" tabindex="-1">\(breadcrumb(page.breadcrumb, current: page.title))\
-    <h1>\(page.title)</h1>\(lead(page))\(page.body)</main>
+    <h1\(koreanMark(page.title))>\(page.title)</h1>\(lead(page))\(page.body)</main>
     \(self.footer(call, footer))</body></html>
 
     """
@@ -31,8 +31,7 @@ struct Layout: Sendable {
 
   /// The site's name, marked as Korean where the page is not and the catalogue has no other.
   private func name(_ call: Call) -> HTML {
-    let name = call.t(call.site.name)
-    return call.language == .ko || name != call.site.name ? "\(name)" : "<span lang=\"ko\">\(name)</span>"
+    korean(call.t(call.site.name))
   }
 
   private func header(_ call: Call) -> HTML {

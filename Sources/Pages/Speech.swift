@@ -11,3 +11,18 @@ package enum Speech {
 package func say(_ sentence: String, _ values: String...) -> String {
   Speech.words.say(sentence, Speech.language, values)
 }
+
+/// Text of the data (names, titles, reasons, rules): Korean on the English page too, and marked as such.
+package func korean(_ text: String) -> HTML {
+  let mark = koreanMark(text)
+  return mark.isEmpty ? "\(text)" : "<span\(mark)>\(text)</span>"
+}
+
+/// ` lang="ko"` for text that is mostly Korean on a page that is not, so that it is read out in its own language.
+func koreanMark(_ text: String) -> HTML {
+  guard Speech.language != .ko else { return .empty }
+  let (hangul, latin) = text.unicodeScalars.reduce(into: (0, 0)) { counts, scalar in
+    if ("가"..."힣").contains(scalar) { counts.0 += 1 } else if scalar.properties.isAlphabetic { counts.1 += 1 }
+  }
+  return hangul > latin ? attribute("lang", "ko") : .empty
+}

@@ -32,11 +32,12 @@ struct ExportCommand: AsyncParsableCommand {
   struct EditionFile: AsyncParsableCommand {
     static let configuration = CommandConfiguration(commandName: "edition", abstract: "공시본 ZIP")
     @OptionGroup var database: DatabaseOption
+    @OptionGroup var office: OfficeOption
     @Option(help: "공시본 번호") var edition: String
     @Option(help: "쓸 파일. 이미 있으면 덮어쓰지 않습니다.") var output: String
 
     func run() async throws {
-      let bytes = try await withHouse(database, OfficeOption(), schema: .check, keys: .none) { house in
+      let bytes = try await withHouse(database, office, schema: .check, keys: .none) { house in
         try await EditionShelf(database: house.database).zip(of: edition)
       }
       do {

@@ -70,6 +70,8 @@ def house(request, tmp_path_factory):
         database = POSTGRES + ("&" if "?" in POSTGRES else "?") + f"options=-csearch_path%3D{schema}"
     environment["NAEIL_DATABASE"] = database
     house = House(f"http://127.0.0.1:{free_port()}", str(folder), database, str(binary), environment)
+    if request.param == "postgresql":
+        house.naeil("migrate")
     demo = house.naeil("demo")
     for line in (demo.stdout + demo.stderr).splitlines():
         found = re.match(r"\s*(\S+)\s+(\S+)\s+\((.+)\)", line)

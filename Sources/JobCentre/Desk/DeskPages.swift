@@ -48,7 +48,7 @@ enum DeskPages {
     return section(
       "\(title) (\(items.count))",
       table(
-        caption: title,
+        caption: "기한이 이른 순",
         columns: [
           Column("구직자", heading: true), Column("무엇"), Column("기다리는 일"), Column("기한"),
         ], rows: rows,

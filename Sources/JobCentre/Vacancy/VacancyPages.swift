@@ -65,11 +65,11 @@ enum VacancyPages {
 
   static func vacancyCard(_ vacancy: Vacancy) -> HTML {
     card(
-      "<a href=\"/jobs/\(vacancy.id)\">\(vacancy.title)</a>",
+      "<a href=\"/jobs/\(vacancy.id)\">\(korean(vacancy.title))</a>",
       """
-      <p>\(vacancy.employer.name)</p>\
+      <p>\(korean(vacancy.employer.name))</p>\
       \(structuredList([
-        (say("임금"), wage(vacancy.wage)), (say("근무지"), "\(vacancy.terms.regionName)"),
+        (say("임금"), wage(vacancy.wage)), (say("근무지"), korean(vacancy.terms.regionName)),
         (say("고용형태"), contract(vacancy)), (say("접수 마감"), closing(vacancy)),
       ]))<p>\(origin(vacancy))</p>
       """)
@@ -79,11 +79,11 @@ enum VacancyPages {
 
   static func one(_ call: Call, _ vacancy: Vacancy, _ details: VacancyDetails) -> Page {
     let terms: [(String, HTML)] = [
-      (say("업체"), "\(vacancy.employer.name)"),
+      (say("업체"), korean(vacancy.employer.name)),
       (say("직종"), text(vacancy.terms.occupationName)), (say("임금"), wage(vacancy.wage, text: details.wageText)),
       (say("고용형태"), contract(vacancy)), (say("주당 근로시간"), hours(vacancy.weeklyHours)),
       (say("근무시간"), lines(details.workTime)), (say("근무일"), text(details.holiday)),
-      (say("근무지"), "\([vacancy.terms.regionName, vacancy.terms.place].compactMap { $0 }.joined(separator: " "))"),
+      (say("근무지"), korean(address(vacancy))),
       (say("모집인원"), openings(vacancy)), (say("학력"), text(details.education)), (say("경력"), text(details.career)),
       (say("4대보험"), list(details.insurances)), (say("퇴직급여"), text(details.retirement)),
       (say("접수방법"), list(details.receiptMethods)), (say("제출서류"), list(details.documents)),
@@ -91,10 +91,15 @@ enum VacancyPages {
     ]
     let duties = section(say("하는 일"), details.duties.map { lines($0) } ?? "<p>\(say("업체가 적지 않았어요."))</p>")
     return Page(
-      title: vacancy.title, lead: "\(vacancy.employer.name) · \(wage(vacancy.wage)) · \(vacancy.terms.regionName)",
+      title: vacancy.title,
+      lead: "\(korean(vacancy.employer.name)) · \(wage(vacancy.wage)) · \(korean(vacancy.terms.regionName))",
       body: section(say("조건"), structuredList(terms)) + duties + section(say("지원하려면"), apply(vacancy, details))
         + source(vacancy),
       breadcrumb: [(say("일자리 찾기"), "/jobs")], head: JobPosting.head(vacancy, details, origin: call.site.origin))
+  }
+
+  private static func address(_ vacancy: Vacancy) -> String {
+    [vacancy.terms.regionName, vacancy.terms.place].compactMap { $0 }.joined(separator: " ")
   }
 
   private static func apply(_ vacancy: Vacancy, _ details: VacancyDetails) -> HTML {
@@ -122,7 +127,7 @@ enum VacancyPages {
   /// A vacancy that is no longer offered (410).
   static func gone(_ call: Call, _ vacancy: Vacancy) -> Page {
     Page(
-      title: say("마감된 일자리입니다"), lead: "\(vacancy.title) · \(vacancy.employer.name)",
+      title: say("마감된 일자리입니다"), lead: korean("\(vacancy.title) · \(vacancy.employer.name)"),
       body: "<p>\(say("모집이 끝났거나 취소되었어요. 비슷한 일자리를 찾아보세요."))</p>"
         + linkButton(say("일자리 찾기"), vacancy.terms.region.map { "/jobs?region=\($0)" } ?? "/jobs"),
       breadcrumb: [(say("일자리 찾기"), "/jobs")], head: "<meta name=\"robots\" content=\"noindex\">")
@@ -132,7 +137,7 @@ enum VacancyPages {
 // MARK: Words of a vacancy, on every page
 extension VacancyPages {
   static func wage(_ wage: Wage?, text: String? = nil) -> HTML {
-    guard let wage else { return "\(text ?? say("업체에 확인"))" }
+    guard let wage else { return text.map(korean) ?? "\(say("업체에 확인"))" }
     let span = wage.upTo.map { "\(wage.amount.grouped)~\($0.grouped)" } ?? wage.amount.grouped
     let line = say("{0} {1}원", say(wage.kind.label), span)
     return wage.negotiable ? "<span>\(line) \(tag(say("협의 가능")))</span>" : "\(line)"
@@ -147,18 +152,18 @@ extension VacancyPages {
   static func closing(_ vacancy: Vacancy) -> HTML {
     let day = vacancy.listedUntil?.description
     let words = [day, vacancy.closesNote].compactMap { $0 }.joined(separator: " · ")
-    return words.isEmpty ? "\(say("채용할 때까지"))" : "\(words)"
+    return words.isEmpty ? "\(say("채용할 때까지"))" : korean(words)
   }
 
   static func openings(_ vacancy: Vacancy) -> HTML {
     vacancy.openings.map { "\(say("{0}명", $0.grouped))" } ?? "\(say("밝히지 않음"))"
   }
   static func hours(_ hours: Int?) -> HTML { hours.map { "\(say("{0}시간", String($0)))" } ?? "\(say("밝히지 않음"))" }
-  static func text(_ text: String?) -> HTML { text.flatMap { $0.isEmpty ? nil : "\($0)" } ?? "\(say("밝히지 않음"))" }
+  static func text(_ text: String?) -> HTML { text.flatMap { $0.isEmpty ? nil : korean($0) } ?? "\(say("밝히지 않음"))" }
   static func list(_ texts: [String]) -> HTML { text(texts.joined(separator: ", ")) }
   static func lines(_ text: String?) -> HTML {
     guard let text, !text.isEmpty else { return "\(say("밝히지 않음"))" }
-    return "<div class=\"naeil-lines\">\(text.split(separator: "\n").map(String.init), { "<p>\($0)</p>" })</div>"
+    return "<div class=\"naeil-lines\">\(text.split(separator: "\n").map(String.init), { "<p>\(korean($0))</p>" })</div>"
   }
   static func origin(_ vacancy: Vacancy) -> HTML {
     vacancy.isOwn ? badge(say("우리 센터 구인신청"), .primary) : badge(say("정보제공 광고"))

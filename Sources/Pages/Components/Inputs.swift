@@ -87,7 +87,7 @@ package func selectField(
     name, label, hint: hint, error: error, required: required,
     """
     <select class="naeil-input"\(wiring(name, hint: hint, error: error, required: required))>\(first)\
-    \(options, { "<option value=\"\($0.0)\"\(attribute("selected", if: $0.0 == selected))>\($0.1)</option>" })</select>
+    \(options, { "<option value=\"\($0.0)\"\(koreanMark($0.1))\(attribute("selected", if: $0.0 == selected))>\($0.1)</option>" })</select>
     """)
 }
 

@@ -17,8 +17,8 @@ package func breadcrumb(_ steps: [(String, String)], current: String) -> HTML {
   guard !steps.isEmpty else { return .empty }
   return """
     <nav class="naeil-breadcrumb" aria-label="\(say("현재 위치"))"><ol>\
-    \(steps, { "<li><a href=\"\(HTML.address($0.1))\">\($0.0)</a></li>" })\
-    <li aria-current="page">\(current)</li></ol></nav>
+    \(steps, { "<li><a href=\"\(HTML.address($0.1))\"\(koreanMark($0.0))>\($0.0)</a></li>" })\
+    <li aria-current="page"\(koreanMark(current))>\(current)</li></ol></nav>
     """
 }
 

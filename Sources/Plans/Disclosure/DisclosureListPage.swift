@@ -31,11 +31,6 @@ enum DisclosureListPage {
 /// What stands directly behind a figure: `명`, ` persons`.
 func counter(_ unit: Unit) -> String { Speech.language == .ko ? unit.label : " " + say(unit.label) }
 
-/// Text of the office's own (names, reasons, rules): Korean on the English page too, and marked as such.
-func korean(_ text: String) -> HTML {
-  Speech.language == .ko ? "\(text)" : "<span lang=\"ko\">\(text)</span>"
-}
-
 /// `13,262명 (집계 3,000명)`: a result with what of it has no list, as a number that opens.
 func resultCell(_ figure: EditionFigure, href: String) -> HTML {
   let unit = counter(figure.unit)
