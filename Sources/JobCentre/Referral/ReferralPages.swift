@@ -96,7 +96,10 @@ enum ReferralPages {
     guard !next.isEmpty else { return "<p>끝난 알선입니다. 다시 소개하려면 추천 일자리에서 새로 알선하십시오.</p>" }
     let hire: HTML =
       Referral.atEmployer.contains(referral.state)
-      ? buttonRow([linkButton("취업 확인(채용됨)", "/desk/placements/new?referral=\(referral.id)", .primary)]) : .empty
+      ? buttonRow([
+        linkButton("취업 확인(채용됨)", "/desk/placements/new?referral=\(referral.id)", .primary),
+        linkButton("업체 회신 적기", "/desk/vacancies/\(referral.vacancy)/results"),
+      ]) : .empty
     let needsReason = next.contains { goal in
       Referral.line(from: referral.state, to: goal, by: .counsellor)?.saysWhy == true
     }

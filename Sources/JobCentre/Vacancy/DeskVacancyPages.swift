@@ -115,8 +115,9 @@ enum DeskVacancyPages {
     if let own = vacancy.takenOverBy { return buttonRow([linkButton("인수한 구인신청 열기", "\(path)/\(own)", .primary)]) }
     guard vacancy.status == .open else { return .empty }
     let takeOver = linkButton("구인신청으로 인수", "\(path)/\(vacancy.id)/takeover", .primary)
+    let answer = linkButton("채용 결과 적기", "\(path)/\(vacancy.id)/results")
     let onShow = vacancy.isListed(on: day) ? [linkButton("공개 화면 보기", "/jobs/\(vacancy.id)")] : []
-    return buttonRow((vacancy.isOwn ? [] : [takeOver]) + onShow)
+    return buttonRow([vacancy.isOwn ? answer : takeOver] + onShow)
   }
 
   private static func ending(_ call: Call, _ vacancy: Vacancy, _ typed: TypedForm) -> HTML {

@@ -54,7 +54,7 @@ struct SignInRoutes: Sendable {
         say("시연용 계정"),
         """
         <p>\(say("모두 같은 비밀번호를 씁니다: {0}", DemoStaff.password))</p>\
-        <ul>\(DemoStaff.seats, { "<li><b>\($0.login)</b> – \($0.role.label)</li>" })</ul>
+        <ul>\(DemoStaff.seats, { "<li><b>\($0.login)</b> – \(say($0.role.label))</li>" })</ul>
         """) : .empty
     let ended: HTML =
       call.queryReader().flag("ended")
