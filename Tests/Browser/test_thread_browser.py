@@ -16,15 +16,20 @@ class Walk:
     """A signed-in person's window; every page arrived at is checked."""
 
     def __init__(self, house, chromium, login, width, scripts):
-        self.house, self.scripts = house, scripts
+        self.house, self.scripts, self.faults = house, scripts, []
         self.page = open_page(chromium, width, scripts)
         sign_in(self.page, house, login)
         self.check()
 
     def check(self):
         assert self.page.locator("h1").count() == 1, self.page.url
-        if self.scripts:
+        if not self.scripts:
+            return
+        try:
             assert_accessible(self.page)
+        except AssertionError as fault:
+            print(fault)
+            self.faults.append(str(fault))
 
     def go(self, address):
         self.page.goto(self.house.url + address)
@@ -57,6 +62,7 @@ class Walk:
 
     def close(self):
         self.page.context.close()
+        assert not self.faults, "\n".join(self.faults)
 
 
 @pytest.mark.parametrize("width, scripts", [("1280", True), ("390", True), ("1280", False)], ids=["1280", "390", "plain"])
@@ -114,7 +120,7 @@ def take_over(counter, number):
     counter.go(f"/desk/vacancies/{job['id']}")
     counter.follow(counter.page.get_by_role("link", name="구인신청으로 인수"))
     counter.fill(employer__name=f"내일돌봄 {number}호점", employer__bizNo=business_number(800 + number),
-                 employer__region="99110", employer__phone="02-000-0800", confirmedBy="전화, 인사 담당", openings="2")
+                 employer__region="11530", employer__phone="02-000-0800", confirmedBy="전화, 인사 담당", openings="2")
     counter.press("인수하기")
     assert "우리 센터 구인신청" in counter.text()
     return job["occupation"]["code"], counter.page.url.rsplit("/", 1)[1]
@@ -147,8 +153,8 @@ def found_again(counter, name, seeker):
     """A returning visitor is found in one step and open in the second."""
     counter.go("/desk")
     counter.page.fill("[name=q]", name)
-    counter.page.keyboard.press("Enter")
-    counter.page.wait_for_load_state()
+    with counter.page.expect_navigation():
+        counter.page.keyboard.press("Enter")
     counter.check()
     counter.follow(counter.page.locator(f"main a[href='/desk/job-seekers/{seeker}']"))
     assert name in counter.page.inner_text("h1")

@@ -163,7 +163,8 @@ extension VacancyPages {
   static func list(_ texts: [String]) -> HTML { text(texts.joined(separator: ", ")) }
   static func lines(_ text: String?) -> HTML {
     guard let text, !text.isEmpty else { return "\(say("밝히지 않음"))" }
-    return "<div class=\"naeil-lines\">\(text.split(separator: "\n").map(String.init), { "<p>\(korean($0))</p>" })</div>"
+    let written = text.split(separator: "\n").map { "<p>\(korean(String($0)))</p>" as HTML }
+    return "<div class=\"naeil-lines\">\(written)</div>"
   }
   static func origin(_ vacancy: Vacancy) -> HTML {
     vacancy.isOwn ? badge(say("우리 센터 구인신청"), .primary) : badge(say("정보제공 광고"))
