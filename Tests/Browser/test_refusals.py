@@ -52,7 +52,6 @@ WRONG_ROWS = {
     "no number": ({"JO_REQST_NO": ""}, "구인신청번호"),
     "a wage of eleven digits": ({"HOPE_WAGE": "월급 / 99999999999원"}, "급여"),
     "a wage of twenty digits": ({"HOPE_WAGE": "월급 / 12345678901234567890원"}, "급여"),
-    "no title": ({"JO_SJ": ""}, "제목"),
 }
 
 

@@ -41,7 +41,7 @@ def test_writers_leave_no_gap_and_lose_nothing(house, nodes):
     year = today[:4]
     before = API(nodes[0], token).get(f"/ledger/roll-up?from={year}-01-01&to={year}-12-31&by=category")
     employers = [API(nodes[0], token).post("/employers", {
-        "name": f"여러 노드 시험업체 {w}", "bizNo": business_number(w + 1), "region": "99110", "phone": "0200001234"})["id"]
+        "name": f"여러 노드 시험업체 {w}", "bizNo": business_number(1000 + w), "region": "99110", "phone": "0200001234"})["id"]
         for w in range(WRITERS)]
     failures, answers, lock = [], [], threading.Lock()
 
