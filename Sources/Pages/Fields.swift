@@ -1,3 +1,4 @@
+import Foundation
 import Vocabulary
 
 /// What a form or a JSON body sends, as one tree, so that both share one validation. Form names use dots:
@@ -65,7 +66,7 @@ package final class FieldReader {
   package func text(_ name: String, _ label: String, required: Bool = false, max: Int = 200) -> String? {
     var value: String?
     switch raw(name) {
-    case .text(let text): value = text.trimmed
+    case .text(let text): value = text.composed
     case .number(let number): value = String(number)
     case .missing: value = nil
     default:
@@ -171,7 +172,7 @@ package final class FieldReader {
     for member in members {
       switch member {
       case .text(let text):
-        let text = text.trimmed
+        let text = text.composed
         if !text.isEmpty, isWithoutResidentNumber(text, name, label) { found.append(text) }
       case .number(let number): found.append(String(number))
       case .missing: break
@@ -201,6 +202,10 @@ package final class FieldReader {
 
 extension String {
   /// Without white space at either end.
+  /// Trimmed and in composed form (NFC): 가 typed as one sign on one keyboard and as two on another is one word, for the
+  /// eye, for Swift and for the database's own comparison.
+  var composed: String { trimmed.precomposedStringWithCanonicalMapping }
+
   package var trimmed: String {
     var view = Substring(self)
     while view.first?.isWhitespace == true { view.removeFirst() }

@@ -5,6 +5,8 @@ package enum Speech {
   @TaskLocal package static var words = Words([])
   /// Korean outside a request.
   @TaskLocal package static var language = Language.ko
+  /// Whether the site is a demo, whose invented district stands in the lists of places beside the real ones.
+  @TaskLocal package static var demo = false
 }
 
 /// The sentence in the language of the page under way; `{0}`, `{1}` … stand for `values`.

@@ -81,10 +81,10 @@ extension Role: ExpressibleByArgument {}
 
 /// Opens the house, does `work`, and closes it whatever happens.
 func withHouse<T: Sendable>(
-  _ database: DatabaseOption, _ office: OfficeOption, schema: House.Schema, keys: House.Keys = .open,
+  _ database: DatabaseOption, _ office: OfficeOption? = nil, schema: House.Schema, keys: House.Keys = .open,
   _ work: (House) async throws -> T
 ) async throws -> T {
-  let settings = try await database.settings(office: office.office)
+  let settings = try await database.settings(office: office?.office)
   let house = try await House.open(settings, schema: schema, keys: keys, at: Terminal.now(), note: Terminal.say)
   do {
     let result = try await work(house)

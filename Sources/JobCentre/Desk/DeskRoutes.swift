@@ -11,7 +11,7 @@ struct DeskRoutes: Sendable {
   var endpoints: [Endpoint] {
     [
       Endpoint(
-        .get, "/desk", audience: .staff(Counter.staff), purpose: .counselling, summary: "상담사의 오늘 할 일",
+        .get, "/desk", audience: .anyStaff, purpose: .counselling, summary: "오늘 할 일: 상담사의 창구, 다른 직원은 제 업무로",
         handler: desk),
       Endpoint(
         .post, "/desk/search", audience: .staff(Counter.staff), purpose: .counselling, summary: "방문한 구직자 찾기",
@@ -22,7 +22,13 @@ struct DeskRoutes: Sendable {
   static let navigation = [Navigation("상담 창구", "/desk", .staff(Counter.staff))]
 
   @Sendable func desk(_ call: Call) async throws -> Reply {
-    .page(try await page(call, typed: TypedForm()))
+    guard !call.caller.roles.isDisjoint(with: Counter.staff) else {
+      let work = call.site.navigation.first {
+        $0.path.hasPrefix("/desk/") && $0.audience != .anyStaff && $0.audience.admits(call.caller)
+      }
+      return .redirect(work?.path ?? "/desk/account")
+    }
+    return .page(try await page(call, typed: TypedForm()))
   }
 
   private func page(_ call: Call, typed: TypedForm) async throws -> Page {

@@ -88,7 +88,7 @@ enum RegistrationPages {
     let jobs = repeated(
       "hopedOccupations", "희망 직종", typed, Occupation.level(4).map { ($0.code, "\($0.name) (\($0.digits))") },
       required: true)
-    let near = ["서울", "경기", "인천"].flatMap { Region.of(sido: $0) }.map { ($0.code, $0.shortName) }
+    let near = Region.pickable.map { ($0.code, $0.shortName) }
     let places = repeated("hopedRegions", "희망 근무지", typed, near, required: false)
     return """
       \(jobs)\(fieldRow(places))\

@@ -38,7 +38,7 @@ enum PlacementForm {
         error: typed.error("employer.bizNo"), required: true, inputmode: "numeric"),
       selectField(
         "employer.region", label: "업체 소재지",
-        options: ["서울", "경기", "인천"].flatMap { Region.of(sido: $0) }.map { ($0.code, $0.shortName) },
+        options: Region.pickable.map { ($0.code, $0.shortName) },
         selected: typed.value("employer.region"), error: typed.error("employer.region"), required: true),
     ]))
     """

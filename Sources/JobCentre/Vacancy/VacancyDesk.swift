@@ -44,10 +44,30 @@ package struct VacancyDesk: Sendable {
     let vacancy = Vacancy(
       id: act.vacancy, office: act.office, origin: .own, source: .own,
       number: try vacancies.nextNumber(in: act.office, on: act.now.day, tx),
-      employer: .init(id: employer.id, name: employer.name), terms: order.terms, registeredOn: act.now.day,
-      acceptedOn: act.now.day, validUntil: order.validUntil, closesOn: order.closesOn)
-    try vacancies.insert(vacancy, order.details, act: .received, by: act.account, at: act.now, tx)
+      employer: .init(id: employer.id, name: employer.name), terms: Self.masked(order.terms, order.details),
+      registeredOn: act.now.day, acceptedOn: act.now.day, validUntil: order.validUntil, closesOn: order.closesOn)
+    try vacancies.insert(
+      vacancy, Self.masked(order.details, order.terms), act: .received, by: act.account, at: act.now, tx)
     return vacancy
+  }
+
+  /// What an employer writes is published like an advertisement, so it is masked like one: contacts, and in care work
+  /// the person cared for and their home.
+  private static func masked(_ terms: Vacancy.Terms, _ details: VacancyDetails) -> Vacancy.Terms {
+    let known = texts(terms, details)
+    var terms = terms
+    terms.title = Redaction(of: terms.title, care: Redaction.isCare(known)).text
+    terms.place = terms.place.map { Redaction.place($0, homeCare: Redaction.isHomeCare(known)) }
+    return terms
+  }
+  private static func masked(_ details: VacancyDetails, _ terms: Vacancy.Terms) -> VacancyDetails {
+    let care = Redaction.isCare(texts(terms, details))
+    var details = details
+    details.duties = details.duties.map { Redaction(of: $0, care: care).text }
+    return details
+  }
+  private static func texts(_ terms: Vacancy.Terms, _ details: VacancyDetails) -> [String] {
+    [terms.title, terms.occupationName ?? "", details.duties ?? "", details.business ?? ""]
   }
 
   /// Makes an own application of an advertisement whose employer has confirmed it. The advertisement stays and points

@@ -59,9 +59,10 @@ enum VacancyPages {
   /// The 35 second-level lines of KECO 2025.
   static let occupations: [(String, String)] = Occupation.level(2).map { ($0.digits, $0.name) }
   /// The 17 시도, then the 시군구 of the capital region, which the feed covers.
-  static let regions: [(String, String)] =
+  static var regions: [(String, String)] {
     Region.sidos.compactMap { sido in Region.all.first { $0.sido == sido }.map { (String($0.code.prefix(2)), sido) } }
-    + ["서울특별시", "인천광역시", "경기도"].flatMap { Region.of(sido: $0) }.map { ($0.code, $0.shortName) }
+      + Region.pickable.map { ($0.code, $0.shortName) }
+  }
 
   static func vacancyCard(_ vacancy: Vacancy) -> HTML {
     card(

@@ -18,7 +18,9 @@ struct Pipeline: Sendable {
     let remote = proxies.origin(peer: ask.peer, forwarded: ask.headers[.forwardedFor])
     let visit = Visit(ask, routes: routes, now: clock(), remoteAddress: remote)
     let (visited, answer) = await Speech.$words.withValue(site.words) {
-      await Speech.$language.withValue(visit.language) { await serve(visit) }
+      await Speech.$language.withValue(visit.language) {
+        await Speech.$demo.withValue(site.demo) { await serve(visit) }
+      }
     }
     settings.logger.info(
       "request",

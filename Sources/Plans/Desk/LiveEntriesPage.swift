@@ -40,7 +40,7 @@ struct LiveEntriesPage {
       "\(entry.sequence)", "\(standing.attributedOn)", "\(standing.stage.label)",
       standing.nature == .measured ? "\(Nature.measured.label)" : natureTag(standing.nature),
       "\(standing.quantity.grouped)\(standing.unit.label)", verdict,
-      "\(entry.evidence.map(\.label).joined(separator: ", "))", "\(entry.corrections)건", source,
+      "\(entry.evidence.sorted().map(\.label).joined(separator: ", "))", "\(entry.corrections)건", source,
     ]
   }
 }

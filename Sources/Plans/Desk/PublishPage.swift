@@ -49,10 +49,14 @@ struct PublishPage {
 
   private func differences(_ before: EditionFigure?, _ now: EditionFigure) -> [[HTML]] {
     let unit = now.unit.label, name = name(now)
-    let pairs: [(String, Int?, Int?)] = [
-      ("목표", before?.target, now.target), ("실적", before?.result, now.result),
-      ("세지 않음", before?.notCounted, now.notCounted), ("정정", before?.corrections, now.corrections),
-    ]
+    // The line of coverage holds the share with a list (measured) of all (result): only the share is its own news.
+    let pairs: [(String, Int?, Int?)] =
+      now.part == .coverage
+      ? [("실적", before?.measured, now.measured)]
+      : [
+        ("목표", before?.target, now.target), ("실적", before?.result, now.result),
+        ("세지 않음", before?.notCounted, now.notCounted), ("정정", before?.corrections, now.corrections),
+      ]
     return pairs.filter { ($0.1 ?? 0) != ($0.2 ?? 0) }.map { label, old, new in
       [
         "\(name) \(label)", old.map { "\($0.grouped)\(label == "정정" ? "건" : unit)" } ?? "–",
