@@ -109,7 +109,8 @@ extension DemoYear {
         seeker: seeker.id, occupation: occupation, login: login, centre: centre, referral: nil, placement: nil,
         tries: hired ? 6 : (chance(45) ? 1 : 0), hired: hired))
     if accepted { plan(.refer, of: number, on: workday(day, after: Int.random(in: 0...9, using: &random))) }
-    if !accepted, chance(50) { plan(.accept, of: number, on: workday(day, after: 6)) }
+    // Without an identity shown, half come back with it; the others are asked, do not answer, and are closed.
+    if !accepted { plan(chance(50) ? .accept : .close, of: number, on: workday(day, after: chance(50) ? 6 : 15)) }
   }
 
   private mutating func wishes(of who: DemoPerson, occupation: String) -> Wishes {

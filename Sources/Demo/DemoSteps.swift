@@ -9,6 +9,7 @@ extension DemoYear {
   mutating func take(_ step: DemoCase.Step, of index: Int, on day: Day) async throws {
     switch step {
     case .accept: try await accept(index, on: day)
+    case .close: try await close(index, on: day)
     case .refer: try await refer(index, on: day)
     case .interview: try await move(index, ReferralStep(to: .interview, on: day), then: .interviewed, after: 2, on: day)
     case .interviewed:
@@ -35,6 +36,16 @@ extension DemoYear {
       }
     }
     plan(.refer, of: index, on: workday(day, after: 2))
+  }
+
+  private mutating func close(_ index: Int, on day: Day) async throws {
+    let (act, seeker, registering) = (registeringAct(index, on: day, tick(day)), cases[index].seeker, registering)
+    try await ifAllowed {
+      try await database.write { tx in
+        _ = try registering.move(
+          seeker, to: .ended, because: "신원을 확인할 수 있게 다시 오시라고 두 번 알렸으나 오지 않음", identity: nil, by: .counsellor, act, tx)
+      }
+    }
   }
 
   private mutating func refer(_ index: Int, on day: Day) async throws {

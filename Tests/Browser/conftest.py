@@ -8,6 +8,7 @@ import subprocess
 import time
 import urllib.request
 from dataclasses import dataclass, field
+from pathlib import Path
 
 import pytest
 from axe_playwright_python.sync_playwright import Axe
@@ -47,13 +48,24 @@ def free_port():
 def wait_until_ready(url, process, seconds=60):
     for _ in range(seconds * 10):
         if process.poll() is not None:
-            raise AssertionError("naeil serve ended: " + process.stderr.read().decode())
+            raise AssertionError("naeil serve ended: " + process.log.read_text())
         try:
             if urllib.request.urlopen(url + "/readyz", timeout=2).status == 200:
                 return
         except OSError:
             time.sleep(0.1)
     raise AssertionError("naeil serve did not become ready")
+
+
+def start_node(house, port):
+    """A serving node, its log in a file: a pipe that nobody empties would in the end stop the node."""
+    log = Path(house.folder) / f"serve-{port}.log"
+    with log.open("wb") as out:
+        node = subprocess.Popen([house.binary, "serve", "--port", str(port)], cwd=house.folder, env=house.environment,
+                                stdout=subprocess.DEVNULL, stderr=out)
+    node.log = log
+    wait_until_ready(f"http://127.0.0.1:{port}", node)
+    return node
 
 
 @pytest.fixture(scope="session", params=ENGINES)
@@ -77,10 +89,7 @@ def house(request, tmp_path_factory):
         found = re.match(r"\s*(\S+)\s+(\S+)\s+\((.+)\)", line)
         if found:
             house.sign_ins[found.group(1)] = found.group(2)
-    port = house.url.rsplit(":", 1)[1]
-    node = subprocess.Popen([house.binary, "serve", "--port", port], cwd=folder, env=environment,
-                            stdout=subprocess.DEVNULL, stderr=subprocess.PIPE)
-    wait_until_ready(house.url, node)
+    node = start_node(house, house.url.rsplit(":", 1)[1])
     yield house
     node.terminate()
     assert node.wait(20) == 0, "naeil serve did not stop cleanly"

@@ -2,23 +2,15 @@
 
 import json
 import os
-import subprocess
 import threading
 
 import pytest
 
 from api import API, business_number, seeker_body
-from conftest import ENGINES, House, free_port, wait_until_ready
+from conftest import free_port, start_node
 
 PLACEMENTS = int(os.environ.get("NAEIL_TEST_PLACEMENTS", "1000"))
 WRITERS = 8
-
-
-def start(house, port):
-    node = subprocess.Popen([house.binary, "serve", "--port", str(port)], cwd=house.folder, env=house.environment,
-                            stdout=subprocess.DEVNULL, stderr=subprocess.PIPE)
-    wait_until_ready(f"http://127.0.0.1:{port}", node)
-    return node
 
 
 @pytest.fixture(scope="module")
@@ -27,7 +19,7 @@ def nodes(house):
     urls, extra = [house.url], None
     if not house.database.startswith("sqlite"):
         port = free_port()
-        extra = start(house, port)
+        extra = start_node(house, port)
         urls.append(f"http://127.0.0.1:{port}")
     yield urls
     if extra:

@@ -17,14 +17,27 @@ enum MatchPages {
       ? "<p>자동 추천을 받지 않겠다고 하셨습니다. 상담으로 일자리를 찾아 드리십시오.</p>"
       : excluded ? misses(sheet) : list(sheet.lines, for: seeker)
     return Page(
-      title: "\(name) 님께 맞는 일자리는", lead: lead(sheet, excluded: excluded), body: "\(views)\(body)",
+      title: "\(name) 님께 맞는 일자리는", lead: lead(sheet, excluded: excluded),
+      body: "\(standing(call, seeker))\(views)\(body)",
       breadcrumb: [("상담 창구", "/desk"), ("\(name) 님", path)])
+  }
+
+  /// Without a valid application there is nothing to refer, whatever matches.
+  private static func standing(_ call: Call, _ seeker: JobSeeker) -> HTML {
+    seeker.isValid(on: call.today)
+      ? .empty
+      : alert(
+        kind: .warning, title: "지금은 알선할 수 없습니다",
+        body: """
+          <p>구직신청이 ‘\(seeker.state.label)’ 상태입니다. \
+          \(link("구직자 화면", "/desk/job-seekers/\(seeker.id)"))에서 신원을 확인해 수리하거나 다시 신청을 받으십시오.</p>
+          """)
   }
 
   private static func lead(_ sheet: MatchSheet, excluded: Bool) -> HTML {
     guard !sheet.optedOut else { return "자동 추천을 받지 않는 분입니다." }
     if excluded, let best = sheet.openings.first { return "한 가지만 바꾼다면 — \(best)" }
-    if let first = sheet.lines.first, !excluded { return "가장 가까운 일자리: \(words(first))" }
+    if let first = sheet.lines.first, !excluded { return "가장 잘 맞는 일자리: \(words(first))" }
     return sheet.lines.isEmpty ? "지금 조건에 맞는 일자리가 없습니다. 제외된 일자리에서 까닭을 확인하십시오." : ""
   }
 
@@ -44,7 +57,7 @@ enum MatchPages {
       return [
         "\(link(vacancy.title, "/desk/vacancies/\(vacancy.id)"))<br>\(vacancy.employer.name) · \(vacancy.terms.regionName)",
         """
-        \(words(line))\(reasons(line))<p class="naeil-basis">점수 \(Int((line.score * 100).rounded()))점</p>
+        <p>\(words(line))</p><p class="naeil-basis">점수 \(Int((line.score * 100).rounded()))점</p>\(reasons(line))
         """, "\(vacancy.wage?.text ?? "임금 미확인")", refer,
       ]
     }

@@ -80,7 +80,7 @@ package func rateLine(_ numerator: Int, _ denominator: Int, _ unit: String) -> H
   let rate = Rate(numerator, of: denominator)
   let percent = rate.tenthsOfPercent == nil ? say("분모 없음") : rate.percent
   return """
-    <span class="naeil-rate">\(numerator.grouped) / \(denominator.grouped)\(unit) = \
+    <span class="naeil-rate"><span class="naeil-number">\(numerator.grouped) / \(denominator.grouped)\(unit)</span> = \
     <b>\(percent)</b></span>
     """
 }
