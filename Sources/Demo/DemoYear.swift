@@ -135,7 +135,9 @@ struct DemoOffer: Sendable {
 
 /// One job-seeker of the demo and what is to become of them.
 struct DemoCase: Sendable {
-  enum Step: Sendable { case accept, close, refer, interview, interviewed, reject, hire, endEarly, retain, correct, refuse }
+  enum Step: Sendable {
+    case accept, close, refer, interview, interviewed, reject, hire, endEarly, retain, correct, refuse
+  }
   let seeker: ID<JobSeeker>
   let occupation: String
   let login: String
