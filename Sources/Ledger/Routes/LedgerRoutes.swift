@@ -56,6 +56,9 @@ package struct LedgerRoutes: Sendable {
 
   @Sendable private func correct(_ call: Call) async throws -> Reply {
     let id = try call.id(of: Entry.self)
+    if try await find(id, call).stated.sourceRecord?.hasPrefix("placement:") == true {
+      throw Conflict("정정하지 못했습니다", "취업에서 나온 기재입니다. 그 취업을 열어 거기에서 정정하거나 미인정하십시오.")
+    }
     let reader = call.reader()
     let reason = reader.text("reason", "정정 사유", required: true, max: 60)
     let note = reader.text("note", "비고", max: 2_000)

@@ -1,0 +1,104 @@
+import Foundation
+import JobCentre
+import Offices
+import Storage
+import Testbed
+import Testing
+import Vocabulary
+import Wiring
+
+@Suite("상태와 옮김") struct StatesTests {
+  @Test("상태도(docs/states.md)는 옮김 표에서 나온 그대로다")
+  func diagrams() throws {
+    let head = """
+      # 상태도
+
+      코드의 옮김 표에서 만든 그림입니다. 화살표의 말은 옮길 수 있는 사람이고, ‘(사유)’는 사유를 적어야 하는 옮김입니다. 표에 없는
+      옮김은 일어날 수 없습니다. 손으로 고치지 않고 `NAEIL_WRITE_SNAPSHOTS=1 script/test StatesTests`로 다시 씁니다.
+
+
+      """
+    let text = head + [JobSeeker.diagram, Referral.diagram, Placement.diagram].joined(separator: "\n")
+    try Snapshot.hold(text, in: "docs/states.md")
+  }
+
+  @Test("모든 상태에 이를 수 있고, 끝난 상태 밖에서는 누군가 다음을 할 수 있다")
+  func reachable() {
+    check(JobSeeker.self, from: [.received, .accepted], ends: [])
+    check(Referral.self, from: [.suggested], ends: Referral.State.allCases.filter { !Referral.open.contains($0) })
+    check(Placement.self, from: [.recorded], ends: [.notRecognised])
+  }
+
+  private func check<T: StateTable>(_ table: T.Type, from starts: Set<T.State>, ends: [T.State]) {
+    var reached = starts
+    for _ in T.State.allCases {
+      for line in T.transitions where !line.from.isDisjoint(with: reached) { reached.insert(line.to) }
+    }
+    #expect(reached == Set(T.State.allCases), "\(T.noun)")
+    for state in T.State.allCases {
+      #expect(T.transitions.contains { $0.from.contains(state) } == !ends.contains(state), "\(T.noun) \(state.label)")
+    }
+    for line in T.transitions {
+      #expect(!line.by.isEmpty && !line.from.isEmpty && !line.from.contains(line.to), "\(T.noun) \(line.to.label)")
+    }
+  }
+
+  /// Column lists of the tables' CHECKs: `table.column` → the words allowed.
+  static func checks() -> [String: [[String]]] {
+    var found: [String: [[String]]] = [:]
+    for migration in House.migrations {
+      var table = ""
+      let text = migration.sqlite.split(separator: "\n").filter { !$0.hasPrefix("--") }.joined(separator: " ")
+      for match in text.matches(of: /CREATE TABLE (\w+)|CHECK \((\w+) IN \(((?:'[^']*'(?:,\s*)?)+)\)\)/) {
+        if let name = match.1 { table = String(name) }
+        if let column = match.2, let list = match.3 {
+          let words = list.split(separator: "'").map(String.init).filter { $0.contains(/\w/) }
+          found["\(table).\(column)", default: []].append(words)
+        }
+      }
+    }
+    return found
+  }
+
+  private func expect<C: Code>(_ type: C.Type, in columns: String...) {
+    let checks = Self.checks()
+    for column in columns {
+      let lists = checks[column] ?? []
+      #expect(!lists.isEmpty, "\(column)에 CHECK가 없습니다")
+      for words in lists { #expect(words.sorted() == C.allCases.map(\.rawValue).sorted(), "\(column)") }
+    }
+  }
+
+  @Test("데이터베이스의 CHECK 목록은 코드의 목록과 같다")
+  func closedSets() {
+    expect(JobSeeker.State.self, in: "job_seeker.state", "job_seeker_transition.state")
+    expect(Referral.State.self, in: "referral.state", "referral_transition.state")
+    expect(Placement.State.self, in: "placement.state", "placement_transition.state")
+    expect(PlacementKind.self, in: "placement.kind")
+    expect(Sector.self, in: "placement.sector", "ledger_entry.sector")
+    expect(WageKind.self, in: "placement.wage_kind", "job_seeker.wage_kind", "vacancy.wage_kind")
+    expect(Tri.self, in: "placement.insured", "ledger_entry.insured")
+    expect(Evidence.self, in: "placement_evidence.kind")
+    expect(EntryKind.self, in: "placement_entry.kind", "ledger_entry.kind")
+    expect(LifeEvent.self, in: "placement_entry.event", "ledger_entry.event")
+    expect(Vacancy.Status.self, in: "vacancy.status")
+    expect(VacancyOrigin.self, in: "vacancy.origin")
+    expect(VacancySource.self, in: "vacancy.source")
+    expect(VacancyContract.self, in: "vacancy.contract")
+    expect(Category.self, in: "ledger_entry.category", "plan_project.category")
+    expect(Stage.self, in: "ledger_entry.stage")
+    expect(Nature.self, in: "ledger_entry.nature")
+    expect(Unit.self, in: "ledger_entry.unit", "plan_project.unit")
+    expect(EntryContract.self, in: "ledger_entry.contract")
+    expect(Funding.self, in: "ledger_entry.funding")
+    expect(Residence.self, in: "ledger_entry.residence")
+    expect(Sex.self, in: "ledger_entry.sex")
+    expect(AgeBand.self, in: "ledger_entry.age_band")
+    expect(ConsentKind.self, in: "person_consent.kind")
+    expect(AccountAct.self, in: "account_history.act")
+    expect(Office.Kind.self, in: "office.kind")
+    expect(Centre.Kind.self, in: "centre.kind")
+    expect(Centre.Operator.self, in: "centre.operator")
+    #expect(Self.checks()["account_role.role"]?.first?.sorted() == Role.allCases.map(\.rawValue).sorted())
+  }
+}
