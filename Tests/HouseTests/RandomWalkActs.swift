@@ -1,4 +1,5 @@
 import Pages
+import Storage
 import Testbed
 import Vocabulary
 
@@ -187,12 +188,12 @@ extension RandomWalk {
   private mutating func publishOrChangeRule() async throws {
     if chance(50) {
       let path = "/desk/plans/\(today.year)/publish"
-      guard let planner = desks[.planner] else { return }
+      let planner = try await house.bed.desk(.planner)
       let preview = await planner.get(path)
       try await check(preview, path)
       try await check(await planner.post(path, ["fingerprint": preview.hidden("fingerprint") ?? "0"]), path)
     } else {
-      guard let administrator = desks[.administrator] else { return }
+      let administrator = try await house.bed.desk(.administrator)
       let rule = pick(["same", "second"]) ?? "same"
       let heard = await administrator.post(
         "/desk/settings",
@@ -208,10 +209,12 @@ extension RandomWalk {
     }
     let path = filled(endpoint)
     if endpoint.isAPI {
-      guard let caller = chance(15) ? strangers[role] : callers[role] else { return }
-      try await check(await caller.get(path, reason: "시험"), path)
+      let stranger = chance(15)
+      guard let caller = stranger ? strangers[role] : callers[role] else { return }
+      let heard = await caller.get(path, reason: "시험")
+      try await check(heard, path, of: stranger ? house.bed.elsewhere : house.bed.home)
     } else {
-      guard let desk = chance(15) ? house.bed.anonymous : desks[role] else { return }
+      let desk = chance(15) ? house.bed.anonymous : try await house.bed.desk(role)
       try await check(await desk.get(path), path)
     }
   }
@@ -237,7 +240,8 @@ extension RandomWalk {
         pairs.append((name, pick(values) ?? ""))
       }
     }
-    guard let web = desks[role], let api = callers[role] else { return }
+    guard let api = callers[role] else { return }
+    let web = try await house.bed.desk(role)
     let path = filled(endpoint)
     try await check(await AccessProbe.knock(endpoint, path, web, api, pairs), path)
   }

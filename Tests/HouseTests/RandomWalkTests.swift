@@ -12,7 +12,7 @@ extension RandomWalk {
       "전일제로 채용된 구직자의 그 전 알선이 열려 있다",
       """
       SELECT count(*) AS n FROM referral r JOIN placement p ON p.office = r.office AND p.job_seeker = r.job_seeker
-      WHERE r.next_who IS NOT NULL AND p.weekly_hours >= 35 AND p.created_at > r.created_at
+      WHERE r.next_who IS NOT NULL AND p.weekly_hours >= 35 AND p.recorded_at > r.created_at
       """
     ),
     (
@@ -61,7 +61,6 @@ extension RandomWalk {
         SELECT count(*) FROM placement p WHERE p.office = v.office AND p.vacancy = v.id AND p.state <> 'notRecognised')
       """
     ),
-    ("다른 기관에 기록이 생겼다", "SELECT count(*) AS n FROM referral WHERE office <> 'naeil'"),
   ]
 
   func checkAll() async throws {

@@ -61,9 +61,11 @@ extension HouseBed {
     ]
   }
 
+  /// Of another firm than the one that has hired.
   static func order(_ today: Day) -> JSON {
     [
-      "employer": firm, "title": "사무원 모집", "occupation": "KECO2025:0291", "region": "11530", "openings": 3,
+      "employer": ["name": "둘째상사", "bizNo": "220-81-62517", "region": "11530", "phone": "02-9999-0000"],
+      "title": "사무원 모집", "occupation": "KECO2025:0291", "region": "11530", "openings": 3,
       "wage": ["kind": "hourly", "amount": 11_000], "weeklyHours": 40, "contract": "regular",
       "duties": "문서를 작성합니다", "validUntil": JSON(today.adding(days: 40)),
     ]

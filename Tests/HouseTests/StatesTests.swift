@@ -8,20 +8,6 @@ import Vocabulary
 import Wiring
 
 @Suite("상태와 옮김") struct StatesTests {
-  @Test("상태도(docs/states.md)는 옮김 표에서 나온 그대로다")
-  func diagrams() throws {
-    let head = """
-      # 상태도
-
-      코드의 옮김 표에서 만든 그림입니다. 화살표의 말은 옮길 수 있는 사람이고, ‘(사유)’는 사유를 적어야 하는 옮김입니다. 표에 없는
-      옮김은 일어날 수 없습니다. 손으로 고치지 않고 `NAEIL_WRITE_SNAPSHOTS=1 script/test StatesTests`로 다시 씁니다.
-
-
-      """
-    let text = head + [JobSeeker.diagram, Referral.diagram, Placement.diagram].joined(separator: "\n")
-    try Snapshot.hold(text, in: "docs/states.md")
-  }
-
   @Test("모든 상태에 이를 수 있고, 끝난 상태 밖에서는 누군가 다음을 할 수 있다")
   func reachable() {
     check(JobSeeker.self, from: [.received, .accepted], ends: [])

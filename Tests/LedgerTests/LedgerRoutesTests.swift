@@ -30,7 +30,7 @@ private struct OnePlan: PlanSource {
   private static let placement: JSON = [
     "category": "employmentService", "stage": "employed", "project": "P1", "person": "k1", "startedOn": "2026-02-02",
     "endsOn": nil, "recognisedOn": "2026-02-03", "weeklyHours": 40, "insured": "yes", "sex": "female",
-    "ageBand": "30-34", "evidence": ["employmentContract"], "sourceRecord": "placement:1",
+    "ageBand": "30-34", "evidence": ["employmentContract"], "sourceRecord": "list:1",
   ]
 
   @Test("기재하고, 되묻고, 정정하고, 집계한다", arguments: TestDatabase.engines)
