@@ -10,8 +10,10 @@ package enum DemoDistrict {
   package static let office = "naeil"
   /// 시군구 code of the invented district (`Reference`, invented places).
   package static let region = "99110"
+  /// Where the tour's stops are kept; run after those of the features.
   package static let migrations = Migration.all(room: "Demo", Embedded.files)
 
+  /// The tour, for a demo office only.
   package static func feature(database: any Database) -> Feature {
     Feature(
       name: "Demo", endpoints: Tour(database: database).endpoints, words: Embedded.files,
@@ -31,6 +33,7 @@ package enum DemoDistrict {
     try await year.run(progress: progress)
   }
 
+  /// Why the demo was not put in; nothing was written.
   package enum Refusal: SpokenError, Equatable {
     case realData(String)
     case alreadyThere

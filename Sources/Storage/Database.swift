@@ -1,10 +1,12 @@
 import Foundation
 import Vocabulary
 
+/// What stands behind a `Database`.
 package enum Engine: String, Sendable, CaseIterable { case sqlite, postgresql }
 
 /// Where the database is: `sqlite:PATH` or `postgresql://…` (libpq's own connection string, several hosts allowed).
 package struct DatabaseURL: Sendable, Hashable, CustomStringConvertible {
+  /// Told by the scheme of the address.
   package let engine: Engine
   /// File path, or the whole libpq connection string.
   package let target: String
@@ -42,13 +44,18 @@ package protocol WriteTransaction: ReadTransaction {
 }
 
 extension ReadTransaction {
+  /// All rows of a SELECT; `?` take the arguments in order.
   package func rows(_ sql: String, _ arguments: any Bindable...) throws -> [Row] { try rows(sql, arguments) }
+  /// The first row, nil without one.
   package func first(_ sql: String, _ arguments: any Bindable...) throws -> Row? { try rows(sql, arguments).first }
+  /// The first row, nil without one.
   package func first(_ sql: String, _ arguments: [any Bindable]) throws -> Row? { try rows(sql, arguments).first }
 }
 extension WriteTransaction {
+  /// Changes rows; returns how many.
   @discardableResult
   package func run(_ sql: String, _ arguments: any Bindable...) throws -> Int { try change(sql, arguments) }
+  /// Changes rows; returns how many.
   @discardableResult
   package func run(_ sql: String, _ arguments: [any Bindable]) throws -> Int { try change(sql, arguments) }
 }
@@ -72,6 +79,7 @@ package protocol Database: Sendable {
   func close() async
 }
 extension Database {
+  /// As `write(isolation:_:)`, serializable.
   @discardableResult
   package func write<T: Sendable>(_ body: @escaping @Sendable (any WriteTransaction) throws -> T) async throws -> T {
     try await write(isolation: .serializable, body)
@@ -82,11 +90,14 @@ extension Database {
 package struct Migration: Sendable {
   /// The room it belongs to: "JobCentre". Rooms migrate in the order `naeil` wires them.
   package let room: String
+  /// `0001_referral`: orders within the room.
   package let name: String
   /// The one text, or the two where the engines differ. On SQLite `BIGINT` becomes `INTEGER` and every table `STRICT`;
   /// bytes may be written `BLOB` or `BYTEA`.
   package let sqlite: String
+  /// The text for PostgreSQL.
   package let postgresql: String
+  /// One step in two texts; see the members.
   package init(room: String, name: String, sqlite: String, postgresql: String) {
     (self.room, self.name, self.sqlite, self.postgresql) = (room, name, sqlite, postgresql)
   }

@@ -14,6 +14,7 @@ package struct IdempotencyScope: Sendable, Hashable {
   /// SHA-256 of the body, 64 lower-case hexadecimal digits.
   package let bodyDigest: String
 
+  /// See the members.
   package init(office: String, account: String, endpoint: String, key: String, bodyDigest: String) {
     (self.office, self.account, self.endpoint) = (office, account, endpoint)
     (self.key, self.bodyDigest) = (key, bodyDigest)
@@ -32,6 +33,7 @@ package struct Outcome: Sendable, Equatable {
   /// True when the effect had happened before and was not run by this call.
   package let replayed: Bool
 
+  /// See the members.
   package init(status: Int = 201, location: String, replayed: Bool = false) {
     (self.status, self.location, self.replayed) = (status, location, replayed)
   }

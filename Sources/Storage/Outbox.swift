@@ -3,12 +3,15 @@ import Vocabulary
 /// A letter to the world outside (mail, daily head, message). Delivered at least once: whoever receives it must bear
 /// to get it twice, by its `id`.
 package struct Letter: Sendable, Equatable {
+  /// Slug of the office it comes from.
   package let office: String
+  /// By which the receiver knows a second delivery.
   package let id: ID<Letter>
   /// What it is about, `ledger.head`; the deliverer takes by topic.
   package let topic: String
   /// JSON text of the topic's own shape. Never personal data in the clear.
   package let body: String
+  /// When it was put in.
   package let at: Instant
   /// Deliveries begun, this one included; from 1.
   package let tries: Int

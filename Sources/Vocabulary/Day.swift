@@ -3,6 +3,7 @@ package struct Day: Hashable, Comparable, Sendable, Codable, CustomStringConvert
   /// Days since 1970-01-01; earlier days are negative.
   package let number: Int
 
+  /// The day so many days after 1970-01-01; negative before it.
   package init(number: Int) { self.number = number }
 
   /// `nil` when no such day exists (2026-02-30).
@@ -41,13 +42,17 @@ package struct Day: Hashable, Comparable, Sendable, Codable, CustomStringConvert
     }
   }
 
+  /// Of the Gregorian calendar.
   package var year: Int { civil.year }
+  /// 1…12.
   package var month: Int { civil.month }
   /// Day of the month, 1…31.
   package var day: Int { civil.day }
   /// 1 = Monday … 7 = Sunday.
   package var weekday: Int { ((number + 3) % 7 + 7) % 7 + 1 }
+  /// The first day of its month.
   package var firstOfMonth: Day { Day(number: Day.number(year, month, 1)) }
+  /// The month it lies in.
   package var yearMonth: Month { Month(year: year, month: month) }
 
   package var description: String {
@@ -55,6 +60,7 @@ package struct Day: Hashable, Comparable, Sendable, Codable, CustomStringConvert
     return "\(Day.padded(y, 4))-\(Day.padded(m, 2))-\(Day.padded(d, 2))"
   }
 
+  /// So many days later; earlier when negative.
   package func adding(days: Int) -> Day { Day(number: number + days) }
 
   /// Same day of the month `months` later, or the month's last day where it has none (1-31 + 1 month = 2-28).
@@ -75,6 +81,7 @@ package struct Day: Hashable, Comparable, Sendable, Codable, CustomStringConvert
 
   package static func < (a: Day, b: Day) -> Bool { a.number < b.number }
 
+  /// Reads `YYYY-MM-DD`; throws `DecodingError` for any other text.
   package init(from decoder: any Decoder) throws {
     let text = try decoder.singleValueContainer().decode(String.self)
     guard let day = Day(text) else {
@@ -83,6 +90,7 @@ package struct Day: Hashable, Comparable, Sendable, Codable, CustomStringConvert
     }
     self = day
   }
+  /// Writes `YYYY-MM-DD`.
   package func encode(to encoder: any Encoder) throws {
     var container = encoder.singleValueContainer()
     try container.encode(description)
@@ -108,6 +116,7 @@ package struct Day: Hashable, Comparable, Sendable, Codable, CustomStringConvert
     return era * 146_097 + yoe * 365 + yoe / 4 - yoe / 100 + doy - 719_468
   }
 
+  /// Days of the month, 28…31. `month`: 1…12.
   package static func length(ofMonth month: Int, year: Int) -> Int {
     switch month {
     case 2: (year % 4 == 0 && year % 100 != 0) || year % 400 == 0 ? 29 : 28
@@ -124,9 +133,11 @@ package struct Day: Hashable, Comparable, Sendable, Codable, CustomStringConvert
 
 /// A calendar month, `2026-03`.
 package struct Month: Hashable, Comparable, Sendable, CustomStringConvertible {
+  /// Of the Gregorian calendar.
   package let year: Int
   /// 1…12.
   package let month: Int
+  /// `month` must be 1…12; nothing is checked.
   package init(year: Int, month: Int) { (self.year, self.month) = (year, month) }
   /// Strict `YYYY-MM`.
   package init?(_ text: String) {
@@ -134,8 +145,11 @@ package struct Month: Hashable, Comparable, Sendable, CustomStringConvertible {
     self.init(year: day.year, month: day.month)
   }
   package var description: String { "\(Day.padded(year, 4))-\(Day.padded(month, 2))" }
+  /// Its first day.
   package var first: Day { Day(year: year, month: month, day: 1) ?? Day(number: 0) }
+  /// Its last day.
   package var last: Day { next.first.adding(days: -1) }
+  /// The month after it.
   package var next: Month { month == 12 ? Month(year: year + 1, month: 1) : Month(year: year, month: month + 1) }
   /// 1…4.
   package var quarter: Int { (month + 2) / 3 }
@@ -144,15 +158,21 @@ package struct Month: Hashable, Comparable, Sendable, CustomStringConvertible {
 
 /// A span of days, both ends included.
 package struct Period: Hashable, Sendable, CustomStringConvertible {
+  /// The first day.
   package let from: Day
+  /// The last day, itself part of the period.
   package let to: Day
+  /// Both days belong to it; `from` after `to` is an empty period.
   package init(from: Day, to: Day) { (self.from, self.to) = (from, to) }
   /// The calendar year.
   package init(year: Int) {
     self.init(from: Month(year: year, month: 1).first, to: Month(year: year, month: 12).last)
   }
+  /// Whether the day is one of its days.
   package func contains(_ day: Day) -> Bool { from <= day && day <= to }
+  /// Whether every day of the other is one of its days.
   package func contains(_ other: Period) -> Bool { from <= other.from && other.to <= to }
+  /// Whether the two share a day.
   package func overlaps(_ other: Period) -> Bool { from <= other.to && other.from <= to }
   /// Number of days; 0 when `to` lies before `from`.
   package var days: Int { max(0, to.number - from.number + 1) }
@@ -161,7 +181,9 @@ package struct Period: Hashable, Sendable, CustomStringConvertible {
 
 /// A moment, milliseconds since 1970-01-01 UTC.
 package struct Instant: Hashable, Comparable, Sendable, CustomStringConvertible {
+  /// Since 1970-01-01 00:00 UTC, without leap seconds.
   package let milliseconds: Int64
+  /// Since 1970-01-01 00:00 UTC.
   package init(milliseconds: Int64) { self.milliseconds = milliseconds }
   /// Korea has kept UTC+9 without summer time since 1988-10; earlier instants do not occur here.
   private static let seoulOffset: Int64 = 9 * 3_600_000
@@ -185,6 +207,7 @@ package struct Instant: Hashable, Comparable, Sendable, CustomStringConvertible 
     let local = milliseconds + Instant.seoulOffset - Int64(day.number) * 86_400_000
     return "\(day)T\(clock):\(Day.padded(Int(local / 1000 % 60), 2))+09:00"
   }
+  /// So many seconds later; earlier when negative.
   package func adding(seconds: Int) -> Instant { Instant(milliseconds: milliseconds + Int64(seconds) * 1000) }
   package static func < (a: Instant, b: Instant) -> Bool { a.milliseconds < b.milliseconds }
 }

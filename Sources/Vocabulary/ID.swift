@@ -1,6 +1,8 @@
 /// An identifier of a `Noun`: UUIDv7 text made by us (lower case). It carries a time and is never shown publicly.
 package struct ID<Noun>: Hashable, Comparable, Sendable, Codable, CustomStringConvertible {
+  /// As stored and as it stands in addresses.
   package let text: String
+  /// Takes any text: an id that names nothing is found not to be there.
   package init(_ text: String) { self.text = text }
 
   /// A new id: 48 bits of `now`, 74 random bits from `random`.
@@ -15,6 +17,7 @@ package struct ID<Noun>: Hashable, Comparable, Sendable, Codable, CustomStringCo
     }
     text = [part(0, 8), part(8, 4), part(12, 4), part(16, 4), part(20, 12)].joined(separator: "-")
   }
+  /// UUIDv7 of the moment with fresh random bits.
   package init(at now: Instant) {
     var system = SystemRandomNumberGenerator()
     self.init(at: now, using: &system)
@@ -22,7 +25,9 @@ package struct ID<Noun>: Hashable, Comparable, Sendable, Codable, CustomStringCo
 
   package var description: String { text }
   package static func < (a: ID, b: ID) -> Bool { a.text < b.text }
+  /// Reads a plain text.
   package init(from decoder: any Decoder) throws { text = try decoder.singleValueContainer().decode(String.self) }
+  /// Writes a plain text.
   package func encode(to encoder: any Encoder) throws {
     var container = encoder.singleValueContainer()
     try container.encode(text)
@@ -36,7 +41,9 @@ package struct ID<Noun>: Hashable, Comparable, Sendable, Codable, CustomStringCo
 /// SplitMix64: the generator of everything that must come out the same again from a seed (demo, property tests).
 package struct SeededRandom: RandomNumberGenerator, Sendable {
   private var state: UInt64
+  /// The same seed gives the same numbers on every machine.
   package init(seed: UInt64) { state = seed }
+  /// The next 64 bits of SplitMix64.
   package mutating func next() -> UInt64 {
     state &+= 0x9E37_79B9_7F4A_7C15
     var z = state

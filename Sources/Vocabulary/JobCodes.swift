@@ -39,6 +39,7 @@ package enum Stage: String, Code {
   }
 }
 
+/// What a quantity rests on: persons behind it, an estimate, a promise, or a total that was reported.
 package enum Nature: String, Code {
   case measured, estimated, pledged, reported
   package var label: String {
@@ -51,6 +52,7 @@ package enum Nature: String, Code {
   }
 }
 
+/// What is counted; figures of two units are never added.
 package enum Unit: String, Code {
   case persons, cases, places, times
   /// The counter printed after a figure.
@@ -64,6 +66,7 @@ package enum Unit: String, Code {
   }
 }
 
+/// What a ledger entry does: states a job, tells of its life, takes back, states anew.
 package enum EntryKind: String, Code {
   case first, lifeEvent, reversal, replacement
   package var label: String {
@@ -76,6 +79,7 @@ package enum EntryKind: String, Code {
   }
 }
 
+/// What became of a job after it was stated (경과); quantity 0, no correction.
 package enum LifeEvent: String, Code {
   case endedEarly, retained3, retained6, retained12, madePermanent, insuranceConfirmed
   package var label: String {
@@ -108,6 +112,7 @@ package enum EntryContract: String, Code {
   }
 }
 
+/// Length of a job in whole months from its first day; edges belong to the longer band.
 package enum DurationBand: String, Code {
   case under1m, m1to3 = "1to3m", m3to6 = "3to6m", m6to12 = "6to12m", m12OrMore = "12mOrMore", open, unknown
   package var label: String {
@@ -121,6 +126,7 @@ package enum DurationBand: String, Code {
     case .unknown: "미확인"
     }
   }
+  /// `endsOn`: the last day, nil for an open end; without a start it is unknown.
   package init(startedOn: Day?, endsOn: Day?) {
     guard let startedOn else { self = .unknown; return }
     guard let endsOn else { self = .open; return }
@@ -135,6 +141,7 @@ package enum DurationBand: String, Code {
   }
 }
 
+/// Agreed hours a week; below 15 (초단시간), below 35, from 35.
 package enum HoursBand: String, Code {
   case under15, h15to34 = "15to34", h35OrMore = "35OrMore", unknown
   package var label: String {
@@ -145,6 +152,7 @@ package enum HoursBand: String, Code {
     case .unknown: "미확인"
     }
   }
+  /// Whole hours a week; nil is unknown.
   package init(weeklyHours: Int?) {
     switch weeklyHours {
     case nil: self = .unknown
@@ -155,6 +163,7 @@ package enum HoursBand: String, Code {
   }
 }
 
+/// Yes, no, or nobody has checked.
 package enum Tri: String, Code {
   case yes, no, unknown
   package var label: String {
@@ -166,11 +175,13 @@ package enum Tri: String, Code {
   }
 }
 
+/// Who employs.
 package enum Sector: String, Code {
   case `private`, `public`
   package var label: String { self == .private ? "민간" : "공공" }
 }
 
+/// Who pays for the job.
 package enum Funding: String, Code {
   case national, city, district, other, none
   package var label: String {
@@ -184,6 +195,7 @@ package enum Funding: String, Code {
   }
 }
 
+/// Whether the person lived in the office's own region on the first day (관내·관외).
 package enum Residence: String, Code {
   case resident, outside, unknown
   package var label: String {
@@ -195,6 +207,7 @@ package enum Residence: String, Code {
   }
 }
 
+/// As stated by the person; it never scores or orders.
 package enum Sex: String, Code {
   case female, male, unstated
   package var label: String {
@@ -218,6 +231,7 @@ package enum AgeBand: String, Code {
     default: rawValue.split(separator: "-").joined(separator: "~") + "세"
     }
   }
+  /// `age` in full years; below 15 and above 75 have bands of their own.
   package init(age: Int) {
     switch age {
     case ..<15: self = .under15
@@ -248,6 +262,7 @@ package enum Evidence: String, Code, Comparable {
   package static func < (a: Evidence, b: Evidence) -> Bool { a.rank < b.rank }
 }
 
+/// What a wage is paid for: an hour, a day, a month, a year.
 package enum WageKind: String, Code {
   case hourly, daily, monthly, yearly
   package var label: String {
@@ -260,6 +275,7 @@ package enum WageKind: String, Code {
   }
 }
 
+/// How the job was found: 알선취업, 본인취업, 소개취업.
 package enum PlacementKind: String, Code {
   case referral, own, introduced
   package var label: String {
@@ -271,6 +287,7 @@ package enum PlacementKind: String, Code {
   }
 }
 
+/// What a person may allow or refuse, each on its own.
 package enum ConsentKind: String, Code {
   case publish, attachments, sensitive, promotion, otherAgency
   package var label: String {
@@ -284,6 +301,7 @@ package enum ConsentKind: String, Code {
   }
 }
 
+/// An employer's own application, or an advertisement for information.
 package enum VacancyOrigin: String, Code {
   case own, external
   package var label: String { self == .own ? "구인신청" : "정보제공 광고" }

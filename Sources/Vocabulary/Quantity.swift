@@ -16,8 +16,11 @@ extension Int {
 
 /// A ratio that keeps both its parts (달성률 …). Rounded half up only when shown; never clamped.
 package struct Rate: Hashable, Sendable, Codable {
+  /// What was reached.
   package let numerator: Int
+  /// What it is held against; 0 leaves the ratio undefined.
   package let denominator: Int
+  /// Kept as given, never reduced.
   package init(_ numerator: Int, of denominator: Int) { (self.numerator, self.denominator) = (numerator, denominator) }
 
   /// Percent × 10, rounded half away from zero; `nil` without a denominator.

@@ -21,6 +21,7 @@ package enum Actor: String, Sendable, CaseIterable, Codable {
   case counsellor, programmeOfficer, planner, contributor, auditor, privacyOfficer, administrator
   case employer, seeker, system
 
+  /// The role as one who moves a state.
   package init(_ role: Role) { self = Actor(rawValue: role.rawValue) ?? .system }
   package var label: String {
     switch self {

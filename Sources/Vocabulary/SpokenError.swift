@@ -23,6 +23,7 @@ package struct Fault: Sendable, Hashable, Codable {
   package let code: String
   /// Korean sentence: what is wrong and what to write instead.
   package let message: String
+  /// Field, stable code, Korean sentence.
   package init(_ field: String, _ code: String, _ message: String) {
     (self.field, self.code, self.message) = (field, code, message)
   }
@@ -32,6 +33,7 @@ package struct Fault: Sendable, Hashable, Codable {
 package struct InvalidInput: SpokenError {
   package let title: String
   package let faults: [Fault]
+  /// `faults` in the order of the form; the detail is their sentences.
   package init(_ title: String = "입력한 내용을 확인하십시오", _ faults: [Fault]) {
     (self.title, self.faults) = (title, faults)
   }
@@ -40,7 +42,9 @@ package struct InvalidInput: SpokenError {
 
 /// Something that is not there, or not there for this office: the two look the same from outside.
 package struct NotFound: SpokenError {
+  /// What was looked for, in Korean: `알선`.
   package let noun: String
+  /// What was looked for, in Korean.
   package init(_ noun: String) { self.noun = noun }
   package var title: String { "찾을 수 없습니다" }
   package var detail: String { "\(noun) 정보를 찾을 수 없습니다. 주소를 확인하거나 목록에서 다시 고르십시오." }
@@ -51,6 +55,7 @@ package struct NotFound: SpokenError {
 package struct Conflict: SpokenError {
   package let title: String
   package let detail: String
+  /// What did not happen; why, and what to do now.
   package init(_ title: String, _ detail: String) { (self.title, self.detail) = (title, detail) }
   package var status: Int { 409 }
 }

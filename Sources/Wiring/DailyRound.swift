@@ -16,6 +16,7 @@ package struct DailyRound: Service {
   /// Days an idempotency key is kept (`contracts.md`).
   static let keysKept = 7
 
+  /// A round at the start and after each midnight (Asia/Seoul), until the node shuts down.
   package func run() async throws {
     try await cancelWhenGracefulShutdown {
       var done: Day?

@@ -10,7 +10,9 @@ import Vocabulary
 
 /// One node of Naeil, put together: the database, the keys, the rooms. The only place where the parts meet.
 package struct House: Sendable {
+  /// As given by flags, environment and file.
   package let settings: Settings
+  /// Open; whoever opened the house closes it.
   package let database: any Database
   /// Nil on a public node, which opens nothing sealed.
   package let keys: KeyRing?

@@ -111,17 +111,18 @@ extension RandomWalk {
   private mutating func terms() -> [(String, JSON)] {
     let started = today.adding(days: number(-20...6))
     var fields: [(String, JSON)] = [
-      ("startedOn", JSON(started)), ("weeklyHours", .int(pick([10, 20, 34, 35, 40, 69]) ?? 40)),
+      ("startedOn", JSON(started)), ("weeklyHours", .int(chance(4) ? 69 : pick([10, 20, 34, 35, 40]) ?? 40)),
       (
         "wage",
         [
-          "kind": .text(pick(["hourly", "monthly", "daily"]) ?? ""), "amount": .int(pick([11_000, 2_400_000, 1]) ?? 0),
+          "kind": .text(pick(["hourly", "monthly", "daily"]) ?? ""),
+          "amount": .int(chance(4) ? 1 : pick([11_000, 2_400_000]) ?? 0),
         ]
       ),
       ("insured", .text(pick(["yes", "no", "unknown"]) ?? "")),
     ]
     if chance(50) { fields.append(("endsOn", JSON(started.adding(days: number(-2...400))))) }
-    if chance(60) { fields.append(("evidence", [["kind": .text(pick(["employmentContract", "statement"]) ?? "")]])) }
+    if chance(75) { fields.append(("evidence", [["kind": .text(pick(["employmentContract", "statement"]) ?? "")]])) }
     if chance(70) { fields.append(("project", .text(chance(4) ? "P999" : "P1"))) }
     if chance(40) { fields.append(("closeOthers", .flag(chance(50)))) }
     return fields
