@@ -36,7 +36,7 @@ import Vocabulary
   }
 
   @Test("비율은 분자와 분모를 함께 보이고 100을 넘어도 자르지 않는다") func rates() {
-    #expect(rateLine(13_262, 12_270, "명").text.contains("13,262 / 12,270명 = <b>108.1 %</b>"))
+    #expect(rateLine(13_262, 12_270, "명").text.contains("13,262 / 12,270명</span> = <b>108.1 %</b>"))
     #expect(rateLine(5, 0, "명").text.contains("분모 없음"))
   }
 
