@@ -34,7 +34,19 @@ struct HouseBed: Sendable {
     bed.server.endpoints.sorted { ($0.path, $0.method.rawValue) < ($1.path, $1.method.rawValue) }
   }
 
-  /// A browser session of every role, of the other office too, lives while this is called often enough.
+  /// The same house with its main menu and its English, as a visitor meets it.
+  func speaking() throws -> Server {
+    let now = bed.now
+    let site = Site(
+      name: "내일구 일자리", office: bed.home, demo: true, version: "0", words: Words(features.map(\.words)),
+      navigation: features.flatMap(\.navigation), origin: nil)
+    return try Server(
+      endpoints: features.flatMap(\.endpoints),
+      gatekeeper: OfficeGate(database: bed.database, keys: bed.keys, publicOffice: bed.home), site: site,
+      database: bed.database, surface: .all, clock: { now })
+  }
+
+  /// The number `n` of the first row.
   func value(_ sql: String, _ arguments: [any Bindable] = []) async throws -> Int {
     try await bed.database.read { tx in try tx.first(sql, arguments)?.int("n") ?? 0 }
   }

@@ -1,3 +1,4 @@
+import Logging
 import Offices
 import Pages
 import Secrets
@@ -45,10 +46,12 @@ package struct Testbed: Sendable {
     let site = Site(
       name: "내일구 일자리센터", office: home, demo: true, version: "시험", words: Words(words), navigation: navigation,
       origin: nil)
+    var settings = Server.Settings()
+    settings.logger.logLevel = .error
     server = try Server(
       endpoints: endpoints(Ground(database: database, keys: keys, now: now)),
       gatekeeper: OfficeGate(database: database, keys: keys, publicOffice: home), site: site, database: database,
-      surface: surface, clock: { clock.now })
+      surface: surface, clock: { clock.now }, settings: settings)
   }
 
   /// Monday 2 March 2026, 10:00 in Seoul.
