@@ -62,7 +62,7 @@ enum MatchPages {
       ]
     }
     return table(
-      caption: "추천 일자리", columns: [Column("일자리", heading: true), Column("왜 맞나"), Column("임금"), Column("다음")],
+      caption: "잘 맞는 순", columns: [Column("일자리", heading: true), Column("왜 맞나"), Column("임금"), Column("다음")],
       rows: rows,
       empty: "<p>지금 조건에 맞는 일자리가 없습니다. 제외된 일자리에서 어느 조건을 바꾸면 열리는지 확인하십시오.</p>")
   }

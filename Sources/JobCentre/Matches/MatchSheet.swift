@@ -27,7 +27,7 @@ struct MatchSheet: Sendable {
   let optedOut: Bool
 
   static let wording = Wording(
-    occupation: { Occupation.find(number: $0)?.name ?? groupName($0) },
+    occupation: { Occupation.find(number: $0)?.name ?? groupName($0) }, occupationGroup: { groupName($0 * 10) },
     region: { Region.find(String($0))?.shortName },
     education: { rank in Reference.education.all.first { $0.rank == rank }?.label },
     licence: { number in Licence.all.indices.contains(number) ? Licence.all[number].name : nil })

@@ -158,7 +158,7 @@ enum PlacementPages {
 
   private static func ledger(_ lines: [PlacementLine]) -> HTML {
     let rows = lines.map { line -> [HTML] in
-      ["\(line.event?.label ?? line.kind.label)", "\(line.statedOn)", "\(line.reason ?? "")"]
+      ["\(line.event?.label ?? line.kind.label)", "\(line.statedOn)", "\(line.reason ?? "–")"]
     }
     return section(
       "원장에 적힌 것",

@@ -16,7 +16,7 @@ enum DeskVacancyPages {
       [
         link(vacancy.title, "\(path)/\(vacancy.id)"), "\(vacancy.employer.name)", status(vacancy, on: call.today),
         VacancyPages.origin(vacancy), VacancyPages.wage(vacancy.wage), "\(vacancy.terms.regionName)",
-        VacancyPages.closing(vacancy), "\(vacancy.registeredOn)",
+        VacancyPages.closing(vacancy), "<span class=\"naeil-number\">\(vacancy.registeredOn)</span>",
       ]
     }
     let columns = [

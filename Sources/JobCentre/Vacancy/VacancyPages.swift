@@ -151,9 +151,10 @@ extension VacancyPages {
   }
 
   static func closing(_ vacancy: Vacancy) -> HTML {
-    let day = vacancy.listedUntil?.description
-    let words = [day, vacancy.closesNote].compactMap { $0 }.joined(separator: " · ")
-    return words.isEmpty ? "\(say("채용할 때까지"))" : korean(words)
+    let parts: [HTML] = [
+      vacancy.listedUntil.map { "<span class=\"naeil-number\">\($0)</span>" }, vacancy.closesNote.map(korean),
+    ].compactMap(\.self)
+    return parts.isEmpty ? "\(say("채용할 때까지"))" : parts.count == 1 ? parts[0] : "\(parts[0]) · \(parts[1])"
   }
 
   static func openings(_ vacancy: Vacancy) -> HTML {

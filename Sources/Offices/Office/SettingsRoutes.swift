@@ -73,7 +73,7 @@ struct SettingsRoutes: Sendable {
           empty: "정하지 않음")
         + formActions([button("설정 저장")]))
     let list = table(
-      caption: "센터", columns: [Column("이름", heading: true), Column("종류"), Column("운영")],
+      caption: "센터와 운영 방식", columns: [Column("이름", heading: true), Column("종류"), Column("운영")],
       rows: centres.map { ["\($0.name)", "\($0.kind.label)", "\($0.runBy.label)"] })
     return Page(
       title: "기관 설정", lead: "\(found?.name ?? office). 바꾼 사람과 시각이 남습니다.",

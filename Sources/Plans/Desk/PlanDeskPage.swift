@@ -71,7 +71,8 @@ struct PlanDeskPage {
     let published = view.published?.table.first(.office)
     let shown = view.latest.map { "/plans/\($0.office)/\($0.year)" }
     return Pages.figures([
-      figure(value: live.target ?? 0, unit: "명", label: "목표", basis: "\(view.current?.number ?? 0)판"),
+      figure(
+        value: live.target ?? 0, unit: "명", label: "목표", href: "#versions", basis: "\(view.current?.number ?? 0)판"),
       figure(
         value: live.result, unit: "명", label: "지금 실적", href: "#projects",
         basis: "\(live.rate?.percent ?? "—") · 개인별 \(live.measured.grouped)명 + 집계 \(live.reported.grouped)명"),
@@ -136,7 +137,7 @@ struct PlanDeskPage {
       ]
     }
     return section(
-      "목표의 판",
+      "목표의 판", id: "versions",
       table(
         caption: "\(view.year)년 목표를 정하고 고친 기록",
         columns: [
