@@ -10,12 +10,13 @@ extension EditionDocument {
     do { raw = try JSONDecoder().decode(Raw.self, from: Data(bytes)) } catch {
       throw EditionDamage(file, nil, "JSON으로 읽을 수 없거나 빠진 값이 있습니다")
     }
-    guard raw.format == Self.format else {
-      throw EditionDamage(file, 2, "이 프로그램은 형식 \(Self.format)만 압니다(파일은 \(raw.format))")
+    guard let format = EditionFormat(rawValue: raw.format) else {
+      throw EditionDamage(
+        file, 2, "이 프로그램은 형식 \(EditionFormat.current.rawValue)까지만 압니다(파일은 \(raw.format))")
     }
     guard let at = Self.instant(raw.publishedAt) else { throw EditionDamage(file, nil, "공시 시각을 읽을 수 없습니다") }
     self.init(
-      id: raw.id, office: raw.office, year: raw.year, number: raw.number, planVersion: raw.planVersion,
+      format: format, id: raw.id, office: raw.office, year: raw.year, number: raw.number, planVersion: raw.planVersion,
       ruleSet: raw.ruleSet, publishedAt: at, head: LedgerPosition(sequence: raw.head.sequence, hash: raw.head.hash),
       manifest: EditionManifest(lines: raw.manifest.map(\.line)), chain: raw.chain.line)
     guard raw.fingerprint == fingerprint else {

@@ -15,6 +15,8 @@ package struct EditionFile: Sendable, Hashable {
   package enum Name {
     /// Fingerprinted files with figures.
     package static let plan = "plan.csv", rules = "rules.yaml", entries = "entries.csv", table = "table.csv"
+    /// Term plans, and totals one by one; since format 2.
+    package static let terms = "terms.csv", totals = "totals.csv"
     /// How to check by hand; and the two files outside the fingerprint.
     package static let readme = "README.txt", chain = "chain.csv", edition = "edition.json"
     /// Without these an archive is no edition.
@@ -36,49 +38,87 @@ package struct EditionContents: Sendable, Equatable {
   package let corrections: [String: Int]
   /// `table.csv`.
   package let table: EditionTable
+  /// `totals.csv`, in its order; empty in editions of format 1.
+  package let totals: [EditionTotal]
+  /// Which files there are and how they are written.
+  package let format: EditionFormat
 
   /// As they are; what does not agree is for the verifier to find.
   package init(
-    plan: EditionPlan, rules: EditionRules, rows: [EditionRow], corrections: [String: Int], table: EditionTable
+    plan: EditionPlan, rules: EditionRules, rows: [EditionRow], corrections: [String: Int], table: EditionTable,
+    totals: [EditionTotal] = [], format: EditionFormat = .current
   ) {
     (self.plan, self.rules, self.rows) = (plan, rules, rows)
     (self.corrections, self.table) = (corrections.filter { $0.value != 0 }, table)
+    (self.totals, self.format) = (totals.sorted(), format)
   }
 
-  /// Folds the facts and adds up the table. `netPersons`: of the counted, measured entries of the year.
+  /// Folds the facts and adds up the table. `netPersons`: of the counted, measured entries of the year. `lastYear`: the
+  /// pace of the year before, where its last edition was published after that year had ended.
   package init(
-    plan: EditionPlan, rules: EditionRules, facts: [EditionFact], corrections: [String: Int], netPersons: Int
+    plan: EditionPlan, rules: EditionRules, facts: [EditionFact], corrections: [String: Int], netPersons: Int,
+    totals: [EditionTotal] = [], lastYear: LastYear? = nil
   ) {
     let folding = Folding(facts, minimum: rules.foldedToAtLeast)
     var table = EditionTable(plan: plan, rows: folding.rows, corrections: corrections.filter { $0.value != 0 })
     table.add(
       pace: PaceMonth.series(facts, folding: folding, year: plan.year, minimum: rules.foldedToAtLeast),
       netPersons: netPersons, fromPercent: rules.netPersonsFromPercent)
-    self.init(plan: plan, rules: rules, rows: folding.rows, corrections: corrections, table: table)
+    if let lastYear { table.add(lastYear) }
+    self.init(
+      plan: plan, rules: rules, rows: folding.rows, corrections: corrections, table: table, totals: totals)
   }
 
   /// In order of name, as the manifest lists them.
   package var files: [EditionFile] {
-    [
-      EditionFile(name: EditionFile.Name.readme, text: EditionReadme.text),
+    let common = [
+      EditionFile(name: EditionFile.Name.readme, text: EditionReadme.text(format)),
       EditionFile(name: EditionFile.Name.entries, text: EntriesFile.text(rows, corrections)),
-      EditionFile(name: EditionFile.Name.plan, text: PlanFile.text(plan)),
+      EditionFile(
+        name: EditionFile.Name.plan, text: format == .first ? PlanFileOfFormatOne.text(plan) : PlanFile.text(plan)),
       EditionFile(name: EditionFile.Name.rules, text: rules.text),
       EditionFile(name: EditionFile.Name.table, text: TableFile.text(table)),
     ]
+    guard format != .first else { return common }
+    return common + [
+      EditionFile(name: EditionFile.Name.terms, text: TermsFile.text(plan.terms)),
+      EditionFile(name: EditionFile.Name.totals, text: TotalsFile.text(totals)),
+    ]
   }
 
-  /// Reads the four files that hold figures. Throws `EditionDamage`, naming file and line.
+  /// Reads the files that hold figures, of either format. Throws `EditionDamage`, naming file and line.
   package init(files: [EditionFile]) throws(EditionDamage) {
     func bytes(_ name: String) throws(EditionDamage) -> [UInt8] {
       guard let file = files.first(where: { $0.name == name }) else { throw EditionDamage(name, nil, "파일이 없습니다") }
       return file.bytes
     }
+    let names = files.map(\.name), isFirst = !names.contains(EditionFile.Name.terms)
     let entries = try EntriesFile.read(try bytes(EditionFile.Name.entries))
+    let planned = try bytes(EditionFile.Name.plan)
+    var plan = isFirst ? try PlanFileOfFormatOne.read(planned) : try PlanFile.read(planned)
+    if !isFirst { plan = plan.with(terms: try TermsFile.read(try bytes(EditionFile.Name.terms))) }
     self.init(
-      plan: try PlanFile.read(try bytes(EditionFile.Name.plan)),
-      rules: try EditionRules(reading: try bytes(EditionFile.Name.rules)), rows: entries.rows,
-      corrections: entries.corrections, table: try TableFile.read(try bytes(EditionFile.Name.table)))
+      plan: plan, rules: try EditionRules(reading: try bytes(EditionFile.Name.rules)), rows: entries.rows,
+      corrections: entries.corrections, table: try TableFile.read(try bytes(EditionFile.Name.table)),
+      totals: isFirst ? [] : try TotalsFile.read(try bytes(EditionFile.Name.totals)),
+      format: isFirst ? .first : .second)
+  }
+}
+
+/// Which files an edition has and which columns; a changed column is a new number, and every number stays readable.
+package enum EditionFormat: Int, Sendable {
+  /// Targets by project and version, no term plans, no totals one by one.
+  case first = 1
+  /// With quarterly targets, sources, term plans, totals and the pace of the year before.
+  case second = 2
+  /// What is written now.
+  package static let current = EditionFormat.second
+}
+
+extension EditionPlan {
+  fileprivate func with(terms: [EditionTerm]) -> EditionPlan {
+    EditionPlan(
+      office: office, officeName: officeName, year: year, kind: kind, versions: versions, terms: terms)
   }
 }
 
@@ -132,5 +172,9 @@ struct EditionSheet {
   func day(_ row: CSV.Row, _ column: Int) throws(EditionDamage) -> Day {
     guard let day = Day(row.cells[column]) else { throw wrong(row, "날짜가 아닌 값 ‘\(row.cells[column].prefix(30))’") }
     return day
+  }
+  /// `nil` for an empty cell.
+  func dayIfAny(_ row: CSV.Row, _ column: Int) throws(EditionDamage) -> Day? {
+    row.cells[column].isEmpty ? nil : try day(row, column)
   }
 }

@@ -40,6 +40,25 @@ struct EditionFreezing: Sendable {
     }
   }
 
+  /// The same totals one by one, each with its span and where it was read.
+  func totalsOneByOne(of office: String, year: Int, _ tx: any ReadTransaction) throws -> [EditionTotal] {
+    let columns = StandingStore.columns.split(separator: ", ").map { "s.\($0)" }.joined(separator: ", ")
+    return try tx.rows(
+      """
+      SELECT \(columns), e.source_record FROM ledger_standing s
+      JOIN ledger_entry e ON e.office = s.office AND e.id = s.entry
+      WHERE s.office = ? AND s.nature <> 'measured' ORDER BY s.job
+      """, office
+    ).compactMap { row in
+      let standing = try Standing(row: row), source = try row.textIfPresent("source_record") ?? ""
+      guard let verdict = standing.verdict(in: Period(year: year)) else { return nil }
+      return EditionTotal(
+        key: Self.key(standing, verdict, year: year),
+        period: standing.span ?? Period(from: standing.attributedOn, to: standing.attributedOn),
+        quantity: standing.quantity, source: source)
+    }
+  }
+
   private static func key(_ standing: Standing, _ verdict: Verdict, year: Int) -> EditionKey {
     EditionKey(
       project: standing.project ?? "", category: standing.category, stage: standing.stage, nature: standing.nature,

@@ -46,8 +46,8 @@ package struct LedgerPosition: Sendable, Hashable {
 
 /// `edition.json`: what names the edition and binds its files, the ledger and the chain together.
 package struct EditionDocument: Sendable, Equatable {
-  /// Format of the files; a changed column is a new number.
-  static let format = 1
+  /// Which files there are and how they are written.
+  package let format: EditionFormat
   /// `naeil-2026-2`: office, year, number within the year.
   package let id: String
   /// Slug of the office, calendar year, number within the year from 1.
@@ -73,7 +73,7 @@ package struct EditionDocument: Sendable, Equatable {
   /// One member a line, always in this order, so that any change to the file is a change of what it says.
   var text: String {
     let members: [(String, JSON)] = [
-      ("format", .int(Self.format)), ("id", .text(id)), ("office", .text(office)), ("year", .int(year)),
+      ("format", .int(format.rawValue)), ("id", .text(id)), ("office", .text(office)), ("year", .int(year)),
       ("number", .int(number)), ("planVersion", .int(planVersion)), ("ruleSet", .text(ruleSet)),
       ("publishedAt", .text(publishedAt.description)),
       ("head", .object([("sequence", .int(head.sequence)), ("hash", .text(head.hash))])),

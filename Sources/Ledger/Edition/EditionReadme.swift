@@ -1,6 +1,12 @@
-/// `README.txt`, the same in every edition: what the files are and how to check them by hand.
+/// `README.txt`, the same in every edition of a format: what the files are and how to check them by hand.
 enum EditionReadme {
-  static let text = korean + "\n" + String(repeating: "-", count: 72) + "\n\n" + english
+  static func text(_ format: EditionFormat) -> String {
+    let rule = "\n" + String(repeating: "-", count: 72) + "\n\n"
+    guard format != .first else { return korean + rule + english }
+    let listed = "rules.yaml table.csv;"
+    return (korean + koreanSecond + rule + english + englishSecond)
+      .replacing(listed, with: "rules.yaml table.csv terms.csv totals.csv;")
+  }
 
   private static let korean = """
     일자리 목표 공시본 - 직접 검산하는 방법
@@ -76,6 +82,32 @@ enum EditionReadme {
       With the program: naeil verify THIS.zip --fingerprint HEX
 
     The limit of three persons and the counting rules are the office's own. They are not numbers set by law.
+
+    """
+
+  private static let koreanSecond = """
+
+    형식 2에서 더해진 것
+      plan.csv      첫 줄(row=office)은 기관·연도와 종류입니다. kind=disclosed는 기관의 공시본, pressQuoted는 보도 인용입니다.
+                    결정일·공고일이 비어 있으면 미확인, q1~q3은 분기 말까지의 누계 목표, 넷째 분기는 연간 목표입니다.
+      terms.csv     종합계획(임기)의 목표. year가 비어 있으면 임기 전체, category가 비어 있으면 모든 부문입니다.
+                    연차별 목표가 종합계획의 그해 목표에 우선하고, 둘 다 남깁니다. goodJobs는 jobs에 더하지 않습니다.
+      totals.csv    명단 없는 집계·추정·약정을 하나씩, 기간과 출처와 함께. 더하면 entries.csv의 그 줄이 됩니다.
+      table.csv     lastYear 줄은 지난해 공시본과 그 달마다의 실적입니다. reproduce=edition은 그 공시본으로 확인합니다.
+
+    """
+
+  private static let englishSecond = """
+
+    Added in format 2
+      plan.csv      The first line (row=office) names office, year and kind: disclosed = the office's own edition,
+                    pressQuoted = figures quoted from the press. An empty decidedOn or announcedOn is unknown. q1 to q3 are
+                    cumulative targets at the end of each quarter; the fourth is the target of the year.
+      terms.csv     Targets of the term plan. Empty year: the whole term. Empty category: all of them. The annual target
+                    overrides that of the term plan; both are kept. goodJobs are never added to jobs.
+      totals.csv    Totals without a list, estimates and pledges one by one, with span and source; summed up they are the
+                    rows of entries.csv.
+      table.csv     lastYear names last year's edition and its results by month; reproduce=edition: check it there.
 
     """
 }

@@ -11,6 +11,8 @@ struct EditionRecount {
     try checkFigures()
     try checkNetPersons()
     try checkPace()
+    try checkLastYear()
+    try checkTotals()
   }
 
   /// The clauses that read exact columns alone: rule, unit, nature, stage.
@@ -98,6 +100,43 @@ struct EditionRecount {
     }
     let total = counted.reduce(0) { $0 + $1.quantity }
     if sum != total { throw wrong(nil, "월별 실적의 합 \(sum)이(가) 개인별 확인분 \(total)과 다릅니다") }
+  }
+
+  /// The pace of the year before names its edition, runs without a gap through that year and adds up.
+  private func checkLastYear() throws(EditionDamage) {
+    let year = contents.plan.year - 1, figures = contents.table.figures.enumerated()
+    let whole = figures.filter { $0.element.part == .lastYear }
+    var (sum, last) = (0, Month?.none)
+    for (line, figure) in figures where figure.part == .lastYearMonth {
+      guard let point = PaceMonth(label: figure.key, quantity: figure.measured), !whole.isEmpty,
+        point.from.year == year, point.to.year == year, last.map({ point.from == $0.next }) ?? true
+      else { throw wrong(line, "지난해의 월 ‘\(figure.key)’이(가) 이어지지 않습니다") }
+      (sum, last) = (sum + point.quantity, point.to)
+    }
+    guard let named = whole.first else { return }
+    guard whole.count == 1, named.element.key.hasPrefix("\(contents.plan.office)-\(year)-") else {
+      throw wrong(named.offset, "지난해 공시본 ‘\(named.element.key)’이(가) 이 기관의 지난해 것이 아니거나 둘입니다")
+    }
+    if sum != named.element.measured {
+      throw wrong(named.offset, "지난해 월별 실적의 합 \(sum)이(가) 적힌 \(named.element.measured)과 다릅니다")
+    }
+  }
+
+  /// The totals one by one are what `entries.csv` holds summed up.
+  private func checkTotals() throws(EditionDamage) {
+    guard contents.format != .first else { return }
+    var left: [EditionKey: Int] = [:]
+    for row in contents.rows where row.key.nature != .measured { left[row.key, default: 0] += row.quantity }
+    for (index, total) in contents.totals.enumerated() {
+      guard left[total.key] != nil else {
+        throw EditionDamage(EditionFile.Name.totals, index + 2, "entries.csv에 없는 집계입니다")
+      }
+      left[total.key, default: 0] -= total.quantity
+    }
+    if let differing = left.filter({ $0.value != 0 }).keys.min() {
+      let line = contents.rows.firstIndex { $0.key == differing }.map { $0 + 2 }
+      throw EditionDamage(EditionFile.Name.entries, line, "totals.csv의 집계를 더한 값과 다릅니다")
+    }
   }
 
   private func wrong(_ index: Int?, _ what: String) -> EditionDamage {

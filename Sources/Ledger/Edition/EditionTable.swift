@@ -4,9 +4,14 @@ import Vocabulary
 package struct EditionFigure: Sendable, Hashable {
   /// What the line is about; the order is the file's.
   package enum Part: String, Sendable, CaseIterable {
-    case office, category, strategy, project, notCounted, coverage, netPersons, month
-    /// Whether anyone can recompute it from the ZIP, or only an auditor with the ledger (`감사자만 재현`).
-    package var reproducible: Bool { self != .netPersons && self != .month }
+    case office, category, strategy, project, notCounted, coverage, netPersons, month, lastYear, lastYearMonth
+    /// Whether anyone can recompute it from the ZIP, or only an auditor with the ledger (`감사자만 재현`), or whoever has
+    /// the edition of the year before.
+    package var reproducible: Bool { ![.netPersons, .month, .lastYear, .lastYearMonth].contains(self) }
+    /// Who can recompute it, as the file says.
+    var reproduce: String {
+      reproducible ? "anyone" : self == .lastYear || self == .lastYearMonth ? "edition" : "auditor"
+    }
   }
   /// What the line is about.
   package let part: Part
@@ -101,6 +106,19 @@ package struct EditionTable: Sendable, Equatable {
     if showsNetPersons(fromPercent: percent) {
       var figure = EditionFigure(.netPersons, "", .persons)
       figure.measured = netPersons
+      figures.append(figure)
+    }
+    order()
+  }
+
+  /// Adds the pace of the year before.
+  package mutating func add(_ lastYear: LastYear) {
+    var whole = EditionFigure(.lastYear, lastYear.edition, .persons)
+    whole.measured = lastYear.total
+    figures.append(whole)
+    for point in lastYear.months {
+      var figure = EditionFigure(.lastYearMonth, point.label, .persons)
+      figure.measured = point.quantity
       figures.append(figure)
     }
     order()

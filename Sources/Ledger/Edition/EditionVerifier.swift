@@ -59,6 +59,7 @@ package enum EditionVerifier {
   private static func checkNames(_ edition: OpenedEdition, _ contents: EditionContents) throws(EditionDamage) {
     let document = edition.document, plan = contents.plan
     let pairs: [(String, String, String)] = [
+      ("format", String(document.format.rawValue), String(contents.format.rawValue)),
       ("office", document.office, plan.office), ("year", String(document.year), String(plan.year)),
       ("planVersion", String(document.planVersion), String(plan.current.number)),
       ("ruleSet", document.ruleSet, contents.rules.ruleSet.version),

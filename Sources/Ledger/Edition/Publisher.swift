@@ -4,7 +4,8 @@ import Vocabulary
 
 /// Where the plan of a year comes from; the Plans room answers.
 package protocol PlanSource: Sendable {
-  /// Every announced or decided version of the year, oldest first; `nil` while no target is set.
+  /// Every announced or decided version of the year, oldest first, and the term plans over it; `nil` while neither is
+  /// set.
   func editionPlan(of office: Office, year: Int, _ tx: any ReadTransaction) throws -> EditionPlan?
 }
 
@@ -91,10 +92,17 @@ package struct Publisher: Sendable {
     return try store.add(preview.bundle, by: account, tx)
   }
 
+  private func lastYear(of office: String, _ year: Int, _ tx: any ReadTransaction) throws -> LastYear? {
+    try store.latest(of: office, year: year - 1, tx).flatMap { edition in
+      LastYear(edition, try EditionContents(files: store.printedFiles(of: edition, tx)))
+    }
+  }
+
   /// As `preview(year:office:at:)`, inside the caller's snapshot.
   package func preview(year: Int, office: String, at now: Instant, _ tx: any ReadTransaction) throws -> Preview {
     guard let named = try offices.find(office, tx) else { throw PublishRefusal.officeMissing }
-    guard let plan = try plans.editionPlan(of: named, year: year, tx), !plan.current.projects.isEmpty else {
+    guard let plan = try plans.editionPlan(of: named, year: year, tx), !(plan.versions.isEmpty && plan.terms.isEmpty)
+    else {
       throw PublishRefusal.noPlan(year: year)
     }
     let ruleSet = try rules.inForce(office, tx)
@@ -104,7 +112,8 @@ package struct Publisher: Sendable {
       rules: EditionRules(
         ruleSet: ruleSet, netPersonsFromPercent: try offices.settings(of: office, tx).coverageThreshold),
       facts: facts, corrections: try freezing.corrections(of: office, year: year, rules: ruleSet, tx),
-      netPersons: Set(facts.filter(\.key.isPace).compactMap(\.person)).count)
+      netPersons: Set(facts.filter(\.key.isPace).compactMap(\.person)).count,
+      totals: try freezing.totalsOneByOne(of: office, year: year, tx), lastYear: try lastYear(of: office, year, tx))
     let last = try store.latest(of: office, year: year, tx)
     let chain = try freezing.chain(of: office, after: try store.heads(of: office, tx), tx)
     let head = try LedgerHeads().head(of: office, tx)

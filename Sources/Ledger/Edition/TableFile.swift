@@ -17,7 +17,7 @@ enum TableFile {
       String(figure.result), figure.rate?.percent.filter { $0 != "," && $0 != " " && $0 != "%" && $0 != "—" } ?? "",
       String(figure.measured), String(figure.reported), String(figure.estimated), String(figure.pledged),
       String(figure.notCounted), String(figure.corrections),
-      figure.part.reproducible ? "anyone" : "auditor",
+      figure.part.reproduce,
     ]
   }
 

@@ -73,7 +73,7 @@ struct PublishPage {
     case .notCounted: VerdictWords.label(figure.key)
     case .coverage: "개인별 확인"
     case .netPersons: "실인원"
-    case .strategy, .month: figure.key
+    case .strategy, .month, .lastYear, .lastYearMonth: figure.key
     }
   }
 

@@ -180,7 +180,8 @@ extension DisclosureJSON {
       "revisions",
       .list(
         .object([
-          .init("version", .integer), .init("decidedOn", .day), .init("announcedOn", .day, required: false),
+          .init("version", .integer), .init("decidedOn", .day, required: false),
+          .init("announcedOn", .day, required: false),
           .init("reason", .text), .init("target", .integer),
         ]))), .init("corrections", .integer), .init("edition", referenceShape),
     .init("ruleSet", .object([.init("version", .text), .init("name", .text), .init("source", .text)])),

@@ -17,7 +17,7 @@ struct DisclosureProof {
       let target = version.target(.persons)
       let before = index > 0 ? plan.versions[index - 1].target(.persons) : nil
       return [
-        "\(say("{0}판", String(version.number)))", "\(version.decidedOn)",
+        "\(say("{0}판", String(version.number)))", version.decidedOn.map { "\($0)" } ?? "\(say("미확인"))",
         version.announcedOn.map { "\($0)" } ?? "\(say("공고 전"))", korean(version.reason),
         "\(target.grouped)\(counter(.persons))\(before.map { change(target - $0) } ?? "")",
       ]

@@ -93,18 +93,25 @@ package struct PlanStore: PlanSource {
     {
       targets[try row.int("version"), default: [:]][try row.text("project")] = try row.int("target")
     }
+    var quarters: [Int: [String: [Int]]] = [:]
+    for row in try tx.rows(
+      "SELECT version, project, target FROM plan_quarter WHERE office = ? AND year = ? ORDER BY quarter", office, year)
+    {
+      let (version, project) = (try row.int("version"), try row.text("project"))
+      quarters[version, default: [:]][project, default: []].append(try row.int("target"))
+    }
     return try tx.rows(
       """
-      SELECT v.number, v.decided_on, v.reason, a.announced_on FROM plan_version v
+      SELECT v.number, v.decided_on, v.reason, v.source, a.announced_on FROM plan_version v
       LEFT JOIN plan_announcement a ON a.office = v.office AND a.year = v.year AND a.version = v.number
       WHERE v.office = ? AND v.year = ? ORDER BY v.number
       """, office, year
     ).map { row in
       let number = try row.int("number")
       return PlanVersion(
-        year: year, number: number, decidedOn: try row.day("decided_on"),
+        year: year, number: number, decidedOn: try row.dayIfPresent("decided_on"),
         announcedOn: try row.dayIfPresent("announced_on"), reason: try row.text("reason"),
-        targets: targets[number] ?? [:])
+        source: try row.textIfPresent("source"), targets: targets[number] ?? [:], quarters: quarters[number] ?? [:])
     }
   }
 
@@ -122,6 +129,11 @@ package struct PlanStore: PlanSource {
     guard !decision.targets.isEmpty else {
       throw InvalidInput("목표를 저장하지 못했습니다", [Fault("target", "required", "목표를 적은 사업이 없습니다.")])
     }
+    if let project = decision.misfit {
+      throw InvalidInput(
+        "목표를 저장하지 못했습니다",
+        [Fault("quarter.p\(project)", "order", "‘\(project)’의 분기 누계 목표가 줄어들거나 연간 목표를 넘습니다.")])
+    }
     let last =
       try tx.first(
         "SELECT max(number) AS last FROM plan_version WHERE office = ? AND year = ?", office, decision.year)?
@@ -132,13 +144,18 @@ package struct PlanStore: PlanSource {
     let number = last + 1
     try tx.run(
       """
-      INSERT INTO plan_version (office, year, number, decided_on, reason, created_at, created_by)
-      VALUES (?, ?, ?, ?, ?, ?, ?)
-      """, office, decision.year, number, decision.decidedOn, decision.reason, now, account)
+      INSERT INTO plan_version (office, year, number, decided_on, reason, source, created_at, created_by)
+      VALUES (?, ?, ?, ?, ?, ?, ?, ?)
+      """, office, decision.year, number, decision.decidedOn, decision.reason, decision.source, now, account)
     for (project, target) in decision.targets.sorted(by: { $0.key < $1.key }) {
       try tx.run(
         "INSERT INTO plan_target (office, year, version, project, target) VALUES (?, ?, ?, ?, ?)", office,
         decision.year, number, project, target)
+      for (quarter, aim) in (decision.quarters[project] ?? []).enumerated() {
+        try tx.run(
+          "INSERT INTO plan_quarter (office, year, version, project, quarter, target) VALUES (?, ?, ?, ?, ?, ?)",
+          office, decision.year, number, project, quarter + 1, aim)
+      }
     }
     if let day = decision.announcedOn {
       try announce(year: decision.year, version: number, on: day, of: office, by: account, at: now, tx)
@@ -152,11 +169,10 @@ package struct PlanStore: PlanSource {
     _ tx: any WriteTransaction
   ) throws {
     guard
-      let decided = try tx.first(
-        "SELECT decided_on FROM plan_version WHERE office = ? AND year = ? AND number = ?", office, year, version)?
-        .day("decided_on")
+      let row = try tx.first(
+        "SELECT decided_on FROM plan_version WHERE office = ? AND year = ? AND number = ?", office, year, version)
     else { throw NotFound("계획의 판") }
-    guard day >= decided else {
+    if let decided = try row.dayIfPresent("decided_on"), day < decided {
       throw InvalidInput(
         "공고일을 적지 못했습니다", [Fault("announcedOn", "order", "공고일이 결정일(\(decided))보다 앞섭니다. 날짜를 확인하십시오.")])
     }
@@ -168,19 +184,23 @@ package struct PlanStore: PlanSource {
     guard added == 1 else { throw Conflict("공고일을 적지 못했습니다", "이 판의 공고일은 이미 적혀 있습니다.") }
   }
 
-  /// All versions, decided or announced; a project without a target in a version is not in it.
+  /// All versions, decided or announced, and the term plans over the year; a project without a target in a version is
+  /// not in it.
   package func editionPlan(of office: Office, year: Int, _ tx: any ReadTransaction) throws -> EditionPlan? {
     let versions = try versions(of: office.id, year: year, tx)
-    guard !versions.isEmpty else { return nil }
+    let terms = try terms(of: office.id, tx).filter { $0.touches(year) }
+    guard !versions.isEmpty || !terms.isEmpty else { return nil }
     let projects = try projects(of: office.id, tx)
     return EditionPlan(
       office: office.id, officeName: office.name, year: year,
       versions: versions.map { version in
         EditionPlan.Version(
           number: version.number, decidedOn: version.decidedOn, announcedOn: version.announcedOn,
-          reason: version.reason,
-          projects: projects.compactMap { project in version.targets[project.code].map { project.aiming(at: $0) } })
-      })
+          reason: version.reason, source: version.source,
+          projects: projects.compactMap { project in
+            version.targets[project.code].map { project.aiming(at: $0, by: version.quarters[project.code]) }
+          })
+      }, terms: terms)
   }
 }
 
@@ -192,9 +212,9 @@ extension PlanProject {
       task: .init(try row.text("task"), try row.text("task_name")), department: try row.text("department"),
       category: try row.code("category"), unit: try row.code("unit"))
   }
-  fileprivate func aiming(at target: Int) -> EditionPlan.Project {
+  fileprivate func aiming(at target: Int, by quarters: [Int]?) -> EditionPlan.Project {
     EditionPlan.Project(
       code: code, name: name, strategy: strategy, task: task, department: department, category: category, unit: unit,
-      target: target)
+      target: target, quarters: quarters)
   }
 }

@@ -7,19 +7,26 @@ package struct PlanVersion: Sendable, Equatable {
   package let year: Int
   /// 1 for the first.
   package let number: Int
-  /// 결정일.
-  package let decidedOn: Day
-  /// 공고일; `nil` until it is announced.
+  /// 결정일; `nil` where the source does not give it (미확인).
+  package let decidedOn: Day?
+  /// 공고일; `nil` until it is announced, or unknown.
   package let announcedOn: Day?
   /// As announced, in Korean.
   package let reason: String
+  /// Where the targets were read; `nil` for the office's own decision.
+  package let source: String?
   /// By project code, each in its project's unit, 0 or more.
   package let targets: [String: Int]
+  /// By project code: three cumulative targets, at the end of each of the first three quarters.
+  package let quarters: [String: [Int]]
 
   /// As stored.
-  package init(year: Int, number: Int, decidedOn: Day, announcedOn: Day?, reason: String, targets: [String: Int]) {
+  package init(
+    year: Int, number: Int, decidedOn: Day?, announcedOn: Day?, reason: String, source: String? = nil,
+    targets: [String: Int], quarters: [String: [Int]] = [:]
+  ) {
     (self.year, self.number, self.decidedOn, self.announcedOn) = (year, number, decidedOn, announcedOn)
-    (self.reason, self.targets) = (reason, targets)
+    (self.reason, self.source, self.targets, self.quarters) = (reason, source, targets, quarters)
   }
 }
 
@@ -27,23 +34,38 @@ package struct PlanVersion: Sendable, Equatable {
 package struct PlanDecision: Sendable, Equatable {
   /// Calendar year of the targets.
   package let year: Int
-  /// 결정일.
-  package let decidedOn: Day
-  /// `nil` while it is not announced yet.
+  /// 결정일; `nil` where the source does not give it.
+  package let decidedOn: Day?
+  /// `nil` while it is not announced yet, or unknown.
   package let announcedOn: Day?
+  /// Where the targets were read (press, report); `nil` for the office's own decision.
+  package let source: String?
   /// Why the targets are set or changed; printed on the public page.
   package let reason: String
   /// By project code, each in its project's unit, 0 or more.
   package let targets: [String: Int]
+  /// By project code: three cumulative targets, at the end of each of the first three quarters; none falls, none is
+  /// above the year's. A project may have none.
+  package let quarters: [String: [Int]]
   /// The version this one was drawn from; another one meanwhile is a conflict. `nil`: do not look.
   package let after: Int?
 
   /// Nothing is checked; `read` checks what comes from outside.
   package init(
-    year: Int, decidedOn: Day, announcedOn: Day?, reason: String, targets: [String: Int], after: Int? = nil
+    year: Int, decidedOn: Day?, announcedOn: Day?, reason: String, source: String? = nil, targets: [String: Int],
+    quarters: [String: [Int]] = [:], after: Int? = nil
   ) {
     (self.year, self.decidedOn, self.announcedOn) = (year, decidedOn, announcedOn)
-    (self.reason, self.targets, self.after) = (reason, targets, after)
+    (self.reason, self.source, self.after) = (reason, source, after)
+    (self.targets, self.quarters) = (targets, quarters)
+  }
+
+  /// The first project whose quarters do not fit its target.
+  var misfit: String? {
+    quarters.keys.sorted().first { project in
+      let steps = [0] + (quarters[project] ?? []) + [targets[project] ?? -1]
+      return steps.count != 5 || !zip(steps, steps.dropFirst()).allSatisfy { $0 <= $1 }
+    }
   }
 
   /// Targets above this are slips of the finger; no district has that many people.

@@ -26,19 +26,19 @@ enum EditionSamples {
     ])
   static let rules = EditionRules(ruleSet: ruleSet, netPersonsFromPercent: 50)
 
-  static func project(_ code: String, _ category: Vocabulary.Category, _ unit: Unit, _ target: Int)
-    -> EditionPlan.Project
-  {
+  static func project(
+    _ code: String, _ category: Vocabulary.Category, _ unit: Unit, _ target: Int, quarters: [Int]? = nil
+  ) -> EditionPlan.Project {
     EditionPlan.Project(
       code: code, name: "사업 \(code)", strategy: .init(String(code.prefix(2)), "전략 \(code.prefix(2))"),
       task: .init(String(code.prefix(4)), "과제, \(code.prefix(4))"), department: "일자리정책과", category: category,
-      unit: unit,
-      target: target)
+      unit: unit, target: target, quarters: quarters)
   }
 
   static func projects(raisedBy more: Int = 0) -> [EditionPlan.Project] {
     [
-      project("11-1-1", .employmentService, .persons, 200 + more), project("11-1-2", .directJobs, .persons, 100),
+      project("11-1-1", .employmentService, .persons, 200 + more, quarters: [40, 90, 150]),
+      project("11-1-2", .directJobs, .persons, 100, quarters: [60, 60, 100]),
       project("12-1-1", .infrastructure, .cases, 4),
     ]
   }
@@ -52,6 +52,37 @@ enum EditionSamples {
       .init(
         number: 2, decidedOn: day("2026-10-05"), announcedOn: day("2026-10-12"), reason: "추경, \"2차\"",
         projects: projects(raisedBy: 20)),
+    ], terms: [term])
+
+  /// 종합계획 raised once, with targets of years, of the whole term and of a category.
+  static let term = EditionTerm(
+    code: "minseon8", name: "민선8기", period: Period(from: day("2022-07-01"), to: day("2026-06-30")),
+    versions: [
+      .init(
+        number: 1, decidedOn: nil, announcedOn: day("2023-01-05"), reason: "종합계획", source: "어느 신문 2023-01-06",
+        targets: [
+          TermTarget(year: nil, target: 1200), TermTarget(year: 2026, target: 310),
+          TermTarget(year: nil, counter: .goodJobs, target: 400),
+          TermTarget(year: 2026, category: .directJobs, target: 90),
+        ]),
+      .init(
+        number: 2, decidedOn: day("2024-02-15"), announcedOn: nil, reason: "상향",
+        targets: [TermTarget(year: nil, target: 1500)]),
+    ])
+
+  /// The totals behind `facts`, each reported for the whole year.
+  static func totals(_ facts: [EditionFact]) -> [EditionTotal] {
+    facts.filter { $0.key.nature != .measured }.map {
+      EditionTotal(key: $0.key, period: Period(year: year), quantity: $0.quantity, source: "부서 집계, \"둘째\" 쪽")
+    }
+  }
+
+  /// 2025 as its last edition had it.
+  static let lastYear = LastYear(
+    edition: "naeil-2025-3",
+    months: [
+      PaceMonth(from: Month(year: 2025, month: 1), to: Month(year: 2025, month: 2), quantity: 12),
+      PaceMonth(from: Month(year: 2025, month: 3), to: Month(year: 2025, month: 3), quantity: 28),
     ])
 
   static func fact(
@@ -105,6 +136,7 @@ enum EditionSamples {
     -> EditionContents
   {
     EditionContents(
-      plan: plan, rules: rules, facts: facts, corrections: corrections, netPersons: netPersons(facts))
+      plan: plan, rules: rules, facts: facts, corrections: corrections, netPersons: netPersons(facts),
+      totals: totals(facts), lastYear: lastYear)
   }
 }

@@ -52,7 +52,9 @@ import Vocabulary
 
   @Test(
     "지문에 든 파일의 숫자 하나만 바꾸어도 그 파일의 이름을 댄다",
-    arguments: ["README.txt", "entries.csv", "plan.csv", "rules.yaml", "table.csv", "chain.csv"],
+    arguments: [
+      "README.txt", "entries.csv", "plan.csv", "rules.yaml", "table.csv", "terms.csv", "totals.csv", "chain.csv",
+    ],
     [0, 3, 11, 40, 97])
   func namesTheTamperedFile(_ name: String, _ which: Int) throws {
     let zip = try tampered(try edition(contents), name) { turnDigit(&$0, which) }
@@ -95,19 +97,20 @@ import Vocabulary
     figures[0].measured += 5
     let lie = EditionContents(
       plan: contents.plan, rules: contents.rules, rows: contents.rows, corrections: contents.corrections,
-      table: EditionTable(figures: figures))
+      table: EditionTable(figures: figures), totals: contents.totals)
     let report = EditionVerifier.verify(zip: try edition(lie).zip())
     #expect(report.broken?.place == "table.csv 2번째 줄")
   }
 
-  @Test("다시 계산할 수 없는 줄도 있을 수 없는 값이면 그 줄을 댄다", arguments: [EditionFigure.Part.month, .netPersons])
+  @Test(
+    "다시 계산할 수 없는 줄도 있을 수 없는 값이면 그 줄을 댄다", arguments: [EditionFigure.Part.month, .netPersons, .lastYear, .lastYearMonth])
   func holdsAuditorsFigures(_ part: EditionFigure.Part) throws {
     var figures = contents.table.figures
     let place = try #require(figures.firstIndex { $0.part == part })
     figures[place].measured += 1000
     let lie = EditionContents(
       plan: contents.plan, rules: contents.rules, rows: contents.rows, corrections: contents.corrections,
-      table: EditionTable(figures: figures))
+      table: EditionTable(figures: figures), totals: contents.totals)
     let report = EditionVerifier.verify(zip: try edition(lie).zip())
     #expect(report.broken?.file == "table.csv")
   }
@@ -122,7 +125,7 @@ import Vocabulary
     figures.insert(persons, at: figures.firstIndex { $0.part == .month } ?? figures.endIndex)
     let lie = EditionContents(
       plan: honest.plan, rules: honest.rules, rows: honest.rows, corrections: honest.corrections,
-      table: EditionTable(figures: figures))
+      table: EditionTable(figures: figures), totals: honest.totals)
     let report = EditionVerifier.verify(zip: try edition(lie).zip())
     #expect(report.broken?.what == "개인별 확인분이 50 %에 못 미쳐 실인원을 실을 수 없습니다")
   }
