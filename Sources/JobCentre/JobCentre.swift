@@ -28,7 +28,9 @@ package enum JobCentre {
   private static func counterEndpoints(_ counter: Counter) -> [Endpoint] {
     let index = MatchIndex()
     return [
-      DeskRoutes(counter: counter).endpoints, RegistrationDesk(counter: counter).endpoints,
+      DeskRoutes(counter: counter, index: index).endpoints, ConsultationDesk(counter: counter).endpoints,
+      EmployerDesk(counter: counter).endpoints,
+      RegistrationDesk(counter: counter).endpoints,
       JobSeekerDesk(counter: counter, index: index).endpoints, JobSeekerRoutes(counter: counter).endpoints,
       MatchRoutes(counter: counter, index: index).endpoints, ReferralRoutes(counter: counter).endpoints,
       ReferralDesk(counter: counter).endpoints, EmployerReply(counter: counter).endpoints,

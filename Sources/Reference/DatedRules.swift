@@ -18,6 +18,10 @@ package struct DatedRules: Sendable, Codable {
   package let guardianConsentBelowAge: [Dated<Int>]
   /// Months after a hire at which the office looks again (사후관리).
   package let followUpMonths: [Dated<[Int]>]
+  /// Working days within which the next move is expected, by what is waited for.
+  package let moveDays: [Dated<MoveDays>]
+  /// Days before or after which the desks speak of something.
+  package let noticeDays: [Dated<NoticeDays>]
   /// Days without the employer's reply: remind, call, list as long unanswered.
   package let replyDays: [Dated<ReplyDays>]
   /// Share of person-backed entries, in percent, below which net persons are not shown.
@@ -54,6 +58,40 @@ package struct SeekerValidity: Sendable, Hashable, Codable {
   package let months: Int
   /// For those who hope to work abroad.
   package let abroadMonths: Int
+}
+/// Working days (영업일) from the day the wait began to the last day for the move.
+package struct MoveDays: Sendable, Hashable, Codable {
+  /// A suggested vacancy: the counsellor asks the seeker.
+  package let askSeeker: Int
+  /// The seeker who was asked.
+  package let seekerAnswers: Int
+  /// The employer after the referral, after the papers, after the interview.
+  package let employerReplies: Int
+  /// The seeker, to the interview, where no day was agreed.
+  package let interview: Int
+  /// The counsellor, to confirm the first day of work.
+  package let startsWork: Int
+  /// The counsellor, to accept an application (수리).
+  package let acceptance: Int
+  /// The seeker, to bring what was asked for (보완).
+  package let supplement: Int
+  /// The counsellor, to add evidence of a hire.
+  package let evidence: Int
+  /// Whoever recognises a confirmed hire.
+  package let recognition: Int
+}
+/// Calendar days.
+package struct NoticeDays: Sendable, Hashable, Codable {
+  /// Before the end of a registration, from when it stands on the worklist.
+  package let expiry: Int
+  /// Before an appointment, from when it stands on the worklist.
+  package let appointment: Int
+  /// Without an entry, after which a project with a target counts as quiet.
+  package let quietProject: Int
+  /// After a decision on targets without its announcement.
+  package let announcement: Int
+  /// After an edition while the ledger has moved on.
+  package let edition: Int
 }
 /// Days after a referral without the employer's answer.
 package struct ReplyDays: Sendable, Hashable, Codable {

@@ -25,4 +25,11 @@ package struct Holiday: Sendable, Hashable {
     }
     return day
   }
+  /// The last day on which a wait of `count` working days could begin and be over before `day`: what began then or
+  /// earlier is overdue on `day`.
+  package static func lastStart(count: Int, dueBefore day: Day) -> Day {
+    var start = day.adding(days: -1)
+    while workingDay(after: start, count: count) >= day { start = start.adding(days: -1) }
+    return start
+  }
 }

@@ -156,7 +156,7 @@ def found_again(counter, name, seeker):
     with counter.page.expect_navigation():
         counter.page.keyboard.press("Enter")
     counter.check()
-    counter.follow(counter.page.locator(f"main a[href='/desk/job-seekers/{seeker}']"))
+    counter.follow(counter.page.locator(f"main a[href='/desk?person={seeker}']"))
     assert name in counter.page.inner_text("h1")
 
 

@@ -15,6 +15,7 @@ package struct Counter: Sendable {
   let posting: HirePosting
   let hiring: Hiring
   let employers: EmployerStore
+  let consultations: ConsultationStore
 
   /// `projects`: how to ask the plan.
   package init(
@@ -28,6 +29,7 @@ package struct Counter: Sendable {
     posting = HirePosting(vault: vault, keys: keys, projects: projects)
     hiring = Hiring(vault: vault, keys: keys, posting: posting)
     employers = EmployerStore(keys: keys)
+    consultations = ConsultationStore(keys: keys)
   }
 
   /// Who may work at the counter.

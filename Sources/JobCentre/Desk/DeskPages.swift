@@ -4,67 +4,81 @@ import Vocabulary
 
 /// The counsellor's desk: values in, HTML out.
 enum DeskPages {
-  static func desk(
-    _ call: Call, items: [WorkItem], names: [ID<Person>: PersonView], everyone: Bool, typed: TypedForm
-  ) -> Page {
-    let late = items.count { $0.due < call.today }
-    let mine = items.filter { $0.who == .counsellor }
-    let lead: HTML =
-      items.isEmpty
-      ? "기다리는 일이 없습니다. 방문한 분을 찾거나 새 구직신청을 받으십시오."
-      : "내가 움직일 차례 \(mine.count)건, 기한이 지난 일 \(late)건입니다."
-    let lists: [HTML] = [
-      list(call, "내가 움직일 차례", mine, names), list(call, "업체 차례", items.filter { $0.who == .employer }, names),
-      list(call, "구직자 차례", items.filter { $0.who == .seeker }, names),
-    ]
-    let scope = tabs([("내 담당", "/desk", !everyone), ("센터 전체", "/desk?all=1", everyone)])
+  /// What the desk shows.
+  struct View: Sendable {
+    let filter: WorkFilter
+    let counts: WorkCounts
+    /// The columns on show, in order.
+    let columns: [(turn: Actor, items: [WorkItem])]
+    let names: [ID<Person>: PersonView]
+    let person: SeekerSheet?
+  }
+
+  static func desk(_ call: Call, _ view: View, _ typed: TypedForm) -> Page {
+    let columns = view.columns.map { WorkPages.column(call, $0.turn, $0.items, view.names, view.counts, view.filter) }
+    let list: HTML = "\(WorkPages.filters(view.counts, view.filter))"
+    guard let person = view.person else {
+      return Page(
+        title: "오늘 누구를 만나나", lead: lead(view.counts),
+        body: "\(finder(call, typed: typed))\(list)<div class=\"naeil-work-columns\">\(columns)</div>")
+    }
+    let side: HTML = "<div class=\"naeil-desk-list\">\(list)\(columns)</div>"
     return Page(
-      title: "오늘 누구를 만나나", lead: lead,
-      body: columns(aside: finder(call, typed: typed), main: "\(scope)\(lists)"))
+      title: "\(person.view?.name ?? "(파기된 정보)") 님",
+      lead: "\(JobSeekerPages.stateBadge(person.seeker, on: call.today)) 구직번호 \(person.seeker.number)",
+      body:
+        "<div class=\"naeil-desk\">\(side)<div class=\"naeil-desk-person\">\(panel(call, person, view.filter))</div></div>",
+      breadcrumb: [("상담 창구", view.filter.address { $0.person = nil })])
+  }
+
+  private static func lead(_ counts: WorkCounts) -> HTML {
+    guard counts.all() > 0 else { return "기다리는 일이 없습니다. 방문한 분을 찾거나 새 구직신청을 받으십시오." }
+    let late = counts.all(.overdue)
+    return """
+      내가 움직일 차례 \(counts.all(.counsellor).grouped)건, 업체 \(counts.all(.employer).grouped)건, 구직자 \
+      \(counts.all(.seeker).grouped)건입니다. \(late == 0 ? "기한이 지난 일은 없습니다." : "기한이 지난 일이 \(late.grouped)건입니다.")
+      """
+  }
+
+  /// The chosen person beside the list: who it is, what waits, what to do, what was, what fits.
+  private static func panel(_ call: Call, _ sheet: SeekerSheet, _ filter: WorkFilter) -> HTML {
+    let path = "/desk/job-seekers/\(sheet.seeker.id)"
+    let events = sheet.timeline.events.prefix(6).map(JobSeekerPages.event)
+    let past: HTML = events.isEmpty ? "<p>아직 없습니다.</p>" : timeline(Array(events))
+    return """
+      <p class="naeil-desk-back">\(link("할 일 목록으로", filter.address { $0.person = nil }))</p>\
+      \(JobSeekerPages.actions(call, sheet))\(JobSeekerPages.waiting(call, sheet))\
+      \(JobSeekerPages.header(call, sheet))\(JobSeekerPages.matches(sheet))\(section("지난 일", past))\
+      <p>\(link("알선·취업·희망 조건까지 모두 보기", path))</p>
+      """
   }
 
   /// The box at which a returning visitor is found.
   static func finder(_ call: Call, typed: TypedForm) -> HTML {
     let box = textField(
-      "q", label: "방문한 분 찾기", value: typed.value("q"), hint: "이름 두 글자 이상, 생년월일, 또는 성과 전화 뒤 네 자리(예: 홍 5678)",
-      error: typed.error("q"), type: "search")
+      "q", label: "방문한 분 찾기", value: typed.value("q"),
+      hint: "이름 두 글자 이상, 생년월일, 성과 전화 뒤 네 자리(예: 홍 5678), 또는 구직번호(예: 2026-000123)", error: typed.error("q"),
+      type: "search")
+    let ways = buttonRow([
+      linkButton("새 구직신청", "/desk/job-seekers/new"), linkButton("취업 목록", "/desk/placements", .tertiary),
+      linkButton("구인업체", "/desk/employers", .tertiary),
+    ])
     return """
-      \(typed.summary())\(form(call, action: "/desk/search", box + formActions([button("찾기")])))
-      \(buttonRow([linkButton("새 구직신청", "/desk/job-seekers/new"), linkButton("취업 목록", "/desk/placements", .tertiary)]))
+      \(typed.summary())<div class="naeil-finder">\(form(call, action: "/desk/search", "\(box)\(formActions([button("찾기")]))"))\
+      \(ways)</div>
       """
-  }
-
-  private static func list(
-    _ call: Call, _ title: String, _ items: [WorkItem], _ names: [ID<Person>: PersonView]
-  ) -> HTML {
-    let rows = items.map { item -> [HTML] in
-      let late = item.due < call.today
-      return [
-        link(names[item.person]?.name ?? "(파기됨)", item.href), "\(item.about)",
-        "\(item.task)",
-        badge(item.due(on: call.today), late ? .danger : item.due == call.today ? .warning : .neutral),
-      ]
-    }
-    return section(
-      "\(title) (\(items.count))",
-      table(
-        caption: "기한이 이른 순",
-        columns: [
-          Column("구직자", heading: true), Column("무엇"), Column("기다리는 일"), Column("기한"),
-        ], rows: rows,
-        empty: "<p>지금은 없습니다.</p>"))
   }
 
   /// `more`: others match too and are not shown.
   static func found(_ call: Call, lines: [(JobSeeker, PersonView)], more: Bool) -> Page {
     let rows = lines.map { seeker, view -> [HTML] in
       [
-        link(view.name, "/desk/job-seekers/\(seeker.id)"), "\(view.birthDate)", "\(view.phone)",
+        link(view.name, WorkFilter(person: seeker.id).address()), "\(view.birthDate)", "\(view.phone)",
         "\(seeker.number)", JobSeekerPages.stateBadge(seeker, on: call.today),
       ]
     }
     let none: HTML = """
-      <p>맞는 구직등록이 없습니다. 이름과 생년월일을 다시 확인하거나 새 구직신청을 받으십시오.</p>\
+      <p>맞는 구직등록이 없습니다. 이름과 생년월일, 구직번호를 다시 확인하거나 새 구직신청을 받으십시오.</p>\
       \(linkButton("새 구직신청", "/desk/job-seekers/new"))
       """
     return Page(

@@ -3,15 +3,16 @@ import Pages
 import Storage
 import Vocabulary
 
-/// `/desk`: today's work and the way to a person. HTTP in, page out.
+/// `/desk`: today's work, the chosen person beside it, and the way to a person. HTTP in, page out.
 struct DeskRoutes: Sendable {
   let counter: Counter
+  let index: MatchIndex
   let seekers = JobSeekerStore()
 
   var endpoints: [Endpoint] {
     [
       Endpoint(
-        .get, "/desk", audience: .anyStaff, purpose: .counselling, summary: "오늘 할 일: 상담사의 창구, 다른 직원은 제 업무로",
+        .get, "/desk", audience: .anyStaff, purpose: .counselling, summary: "오늘 할 일과 고른 구직자: 상담사의 창구, 다른 직원은 제 업무로",
         handler: desk),
       Endpoint(
         .post, "/desk/search", audience: .staff(Counter.staff), purpose: .counselling, summary: "방문한 구직자 찾기",
@@ -19,7 +20,9 @@ struct DeskRoutes: Sendable {
     ]
   }
 
-  static let navigation = [Navigation("상담 창구", "/desk", .staff(Counter.staff))]
+  static let navigation = [
+    Navigation("상담 창구", "/desk", .staff(Counter.staff)), Navigation("구인업체", "/desk/employers", .staff(Counter.staff)),
+  ]
 
   @Sendable func desk(_ call: Call) async throws -> Reply {
     guard !call.caller.roles.isDisjoint(with: Counter.staff) else {
@@ -32,14 +35,24 @@ struct DeskRoutes: Sendable {
   }
 
   private func page(_ call: Call, typed: TypedForm) async throws -> Page {
-    let everyone = call.queryReader().flag("all")
+    let filter = WorkFilter.read(call.queryReader())
+    if let person = filter.person { call.shown.task("seeker:\(person)") }
     let caller = call.caller
-    return try await counter.database.read { tx in
-      let store = WorklistStore(office: caller.office, counsellor: everyone ? nil : caller.account, limit: 60)
-      let items = try store.items(on: call.today, tx)
-      let names = try views(items.map { ($0.person, $0.counsellor) }, call, tx)
-      return DeskPages.desk(call, items: items, names: names, everyone: everyone, typed: typed)
+    let view = try await counter.database.read { tx in
+      let store = WorklistStore(office: caller.office, counsellor: filter.everyone ? nil : caller.account)
+      let turns = filter.turn.map { [$0] } ?? WorkFilter.turns
+      let limit = filter.turn == nil ? WorkPages.short : WorkPages.long
+      let columns = try turns.map { turn in
+        (turn: turn, items: try store.items(of: turn, filter.when, on: call.today, from: filter.from, limit: limit, tx))
+      }
+      let items = columns.flatMap(\.items)
+      let own = Set(items.filter { $0.counsellor == caller.account }.map(\.person))
+      return DeskPages.View(
+        filter: filter, counts: try store.counts(on: call.today, tx), columns: columns,
+        names: try counter.vault.show(items.map(\.person), to: call, own: own, tx),
+        person: try filter.person.map { try SeekerSheet.read($0, counter, index, matches: 3, call, tx) })
     }
+    return DeskPages.desk(call, view, typed)
   }
 
   /// More than this and the search is too wide: the page asks for a birth date.
@@ -50,31 +63,18 @@ struct DeskRoutes: Sendable {
     let reader = call.reader()
     let words = reader.text("q", "찾을 사람", max: 60) ?? ""
     try reader.finish("찾지 않았습니다")
-    let query = try VaultQuery(typed: words)
     let office = call.caller.office
     return try await counter.database.read { tx in
-      let all = try counter.vault.search(query, in: office, limit: Self.mostFound + 1, tx)
-      let found = Array(all.prefix(Self.mostFound))
-      let newest = try seekers.newest(of: found.map(\.id), in: office, tx)
-      let lines = try found.compactMap { person -> (JobSeeker, PersonView)? in
-        guard let seeker = newest[person.id] else { return nil }
-        let own = seeker.counsellor == call.caller.account
-        return (seeker, try counter.vault.show(person, to: call, own: own, tx))
-      }
-      return .page(DeskPages.found(call, lines: lines, more: all.count > found.count))
+      let numbered = try seekers.find(number: words, in: office, tx)
+      let people = try numbered.isEmpty ? VaultQuery(typed: words) : nil
+      let all = try people.map { try counter.vault.search($0, in: office, limit: Self.mostFound + 1, tx).map(\.id) }
+      let shown = Array((all ?? []).prefix(Self.mostFound))
+      let newest = try seekers.newest(of: shown, in: office, tx)
+      let found = numbered + shown.compactMap { newest[$0] }
+      let own = Set(found.filter { $0.counsellor == call.caller.account }.map(\.person))
+      let views = try counter.vault.show(found.map(\.person), to: call, own: own, tx)
+      let lines = found.compactMap { seeker in views[seeker.person].map { (seeker, $0) } }
+      return .page(DeskPages.found(call, lines: lines, more: (all?.count ?? 0) > shown.count))
     }
-  }
-
-  /// The persons as this caller may see them, all entered into the access log.
-  private func views(
-    _ persons: [(ID<Person>, String)], _ call: Call, _ tx: any ReadTransaction
-  ) throws -> [ID<Person>: PersonView] {
-    let opened = try counter.vault.open(Array(Set(persons.map(\.0))), in: call.caller.office, tx)
-    var views: [ID<Person>: PersonView] = [:]
-    for (id, counsellor) in persons where views[id] == nil {
-      guard let person = opened[id] else { continue }
-      views[id] = try counter.vault.show(person, to: call, own: counsellor == call.caller.account, tx)
-    }
-    return views
   }
 }

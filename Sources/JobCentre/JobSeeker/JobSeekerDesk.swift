@@ -8,8 +8,6 @@ struct JobSeekerDesk: Sendable {
   let counter: Counter
   let index: MatchIndex
   let seekers = JobSeekerStore()
-  let referrals = ReferralStore()
-  let placements = PlacementStore()
 
   var endpoints: [Endpoint] {
     [
@@ -26,43 +24,13 @@ struct JobSeekerDesk: Sendable {
     ]
   }
 
-  /// Everything the page shows of one person.
-  struct Sheet: Sendable {
-    let seeker: JobSeeker
-    let view: PersonView?
-    let sighted: Bool
-    let referrals: [(referral: Referral, vacancy: Vacancy?)]
-    let placements: [(placement: Placement, employer: String)]
-    let matches: MatchSheet?
-    let timeline: Timeline
-  }
-
   private func page(_ call: Call, _ typed: TypedForm) async throws -> Page {
     let id = try call.id(of: JobSeeker.self)
     call.shown.task("seeker:\(id)")
-    let sheet: Sheet = try await counter.database.read { tx in try self.sheet(id, call, tx) }
+    let sheet = try await counter.database.read { tx in
+      try SeekerSheet.read(id, counter, index, matches: 5, call, tx)
+    }
     return JobSeekerPages.person(call, sheet, typed)
-  }
-
-  private func sheet(_ id: ID<JobSeeker>, _ call: Call, _ tx: any ReadTransaction) throws -> Sheet {
-    let office = call.caller.office
-    guard let seeker = try seekers.find(id, in: office, tx) else { throw NotFound("구직자") }
-    let person = try counter.vault.find(seeker.person, in: office, tx)
-    let own = seeker.counsellor == call.caller.account
-    let vacancies = VacancyStore()
-    let matches =
-      seeker.isValid(on: call.today)
-      ? MatchSheet(
-        of: seeker, in: try index.current(office, on: call.today, tx), limit: 5, excluded: 0, asOf: call.now) : nil
-    return Sheet(
-      seeker: seeker, view: try person.map { try counter.vault.show($0, to: call, own: own, tx) },
-      sighted: try seekers.isSighted(id, in: office, tx),
-      referrals: try referrals.all(of: id, in: office, tx).reversed().map {
-        ($0, try vacancies.find($0.vacancy, in: office, tx))
-      },
-      placements: try placements.all(of: id, in: office, tx).reversed().map {
-        ($0, try counter.employers.find($0.employer, in: office, tx)?.name ?? "")
-      }, matches: matches, timeline: try Timeline(of: id, in: office, tx))
   }
 
   @Sendable func open(_ call: Call) async throws -> Reply {

@@ -16,20 +16,21 @@ enum JobSeekerPages {
     }
   }
 
-  static func person(_ call: Call, _ sheet: JobSeekerDesk.Sheet, _ typed: TypedForm) -> Page {
+  static func person(_ call: Call, _ sheet: SeekerSheet, _ typed: TypedForm) -> Page {
     let seeker = sheet.seeker
     return Page(
       title: "\(sheet.view?.name ?? "(파기된 정보)") 님",
       lead: "\(stateBadge(seeker, on: call.today)) 구직번호 \(seeker.number)",
       body: columns(
-        aside: "\(header(call, sheet))\(wishes(seeker.wishes))",
+        aside: "\(header(call, sheet))\(wishes(seeker))",
         main: """
-          \(typed.summary())\(actions(call, sheet))\(referrals(call, sheet))\(hires(sheet))\(matches(sheet))\
+          \(typed.summary())\(actions(call, sheet))\(waiting(call, sheet))\(referrals(call, sheet))\(hires(sheet))\(matches(sheet))\
           \(steps(call, sheet, typed))\(section("지난 일", timeline(sheet.timeline.events.map(event))))
           """), breadcrumb: [("상담 창구", "/desk")])
   }
 
-  private static func header(_ call: Call, _ sheet: JobSeekerDesk.Sheet) -> HTML {
+  /// Who it is, as far as this caller may see; with the way to see more.
+  static func header(_ call: Call, _ sheet: SeekerSheet) -> HTML {
     guard let view = sheet.view else { return "<p>이 사람의 개인정보는 파기되었습니다.</p>" }
     let seeker = sheet.seeker
     let opening: HTML =
@@ -39,16 +40,20 @@ enum JobSeekerPages {
         call, action: "/desk/job-seekers/\(seeker.id)/opening",
         textField("accessReason", label: "열람 사유", hint: "담당이 아니어서 가렸습니다. 사유를 적으면 30분 동안 보입니다.", required: true)
           + formActions([button("가린 정보 열기", kind: .secondary)]))
+    let dong = seeker.wishes.dong.map { Dong.find($0)?.fullName ?? Region.find($0)?.fullName ?? $0 }
     let facts = structuredList([
-      ("이름", "\(view.name)"), ("생년월일", "\(view.birthDate)"), ("전화", "\(view.phone)"), ("주소", "\(view.address)"),
-      ("접수일", "\(seeker.receivedOn)"), ("수리일", "\(seeker.acceptedOn?.description ?? "아직")"),
+      ("이름", "\(view.name)"), ("생년월일", "\(view.birthDate)"), ("전화", "\(view.phone)"),
+      ("주소", "\(view.address.isEmpty ? "적지 않음" : view.address)"), ("행정동", "\(dong ?? "적지 않음")"),
+      ("접수일", "\(seeker.receivedOn)\(sheet.centre.map { " · \($0)" } ?? "")"),
+      ("수리일", "\(seeker.acceptedOn?.description ?? "아직")"),
       ("유효기간", "\(seeker.validUntil.map { "\($0)까지" } ?? "수리하면 정해집니다")"),
       ("담당", seeker.counsellor == call.caller.account ? "나" : "다른 상담사"),
     ])
     return section("인적사항", "\(facts)\(opening)")
   }
 
-  private static func wishes(_ wishes: Wishes) -> HTML {
+  private static func wishes(_ seeker: JobSeeker) -> HTML {
+    let wishes = seeker.wishes
     let occupations = wishes.occupations.map { Occupation.find($0)?.name ?? $0 }.joined(separator: ", ")
     let regions = wishes.regions.map { Region.find($0)?.shortName ?? $0 }.joined(separator: ", ")
     let wage = wishes.wageKind.map { "\($0.label) \((wishes.wageAmount ?? 0).grouped)원 이상" } ?? "정하지 않음"
@@ -63,26 +68,29 @@ enum JobSeekerPages {
         ("자격·면허", "\(wishes.licences.isEmpty ? "적지 않음" : wishes.licences.joined(separator: ", "))"),
         ("경력", "\(wishes.careerMonths.map { "\($0 / 12)년 \($0 % 12)개월" } ?? "적지 않음")"),
         ("자동 추천", wishes.optOut ? "받지 않음" : "받음"),
-      ]))
+      ]) + buttonRow([linkButton("희망 조건 고치기", "/desk/job-seekers/\(seeker.id)/wishes", .tertiary)]))
   }
 
-  private static func actions(_ call: Call, _ sheet: JobSeekerDesk.Sheet) -> HTML {
-    let path = "/desk/job-seekers/\(sheet.seeker.id)"
-    guard sheet.seeker.isValid(on: call.today) else {
-      return buttonRow([linkButton("취업 확인", "/desk/placements/new?seeker=\(sheet.seeker.id)")])
-    }
-    return buttonRow([
-      linkButton("일자리 추천·알선", "\(path)/matches", .primary),
-      linkButton("취업 확인", "/desk/placements/new?seeker=\(sheet.seeker.id)"),
-    ])
+  /// 상담 기록 · 알선 · 취업 확인, as far as each is possible now.
+  static func actions(_ call: Call, _ sheet: SeekerSheet) -> HTML {
+    let (id, valid) = (sheet.seeker.id, sheet.seeker.isValid(on: call.today))
+    let talk = linkButton("상담 기록", ConsultationDesk.form(of: id), valid ? .secondary : .primary)
+    let refer = valid ? [linkButton("일자리 추천·알선", "/desk/job-seekers/\(id)/matches", .primary)] : []
+    return buttonRow(refer + [talk, linkButton("취업 확인", "/desk/placements/new?seeker=\(id)")])
   }
 
-  private static func referrals(_ call: Call, _ sheet: JobSeekerDesk.Sheet) -> HTML {
-    let rows = sheet.referrals.map { referral, vacancy -> [HTML] in
+  /// What waits with this person, each with its next act.
+  static func waiting(_ call: Call, _ sheet: SeekerSheet) -> HTML {
+    guard !sheet.work.isEmpty else { return .empty }
+    return section("기다리는 일", WorkPages.list(call, sheet.work, names: nil, WorkFilter()))
+  }
+
+  static func referrals(_ call: Call, _ sheet: SeekerSheet) -> HTML {
+    let rows = sheet.referrals.map { line -> [HTML] in
       [
-        link(vacancy?.title ?? "일자리", "/desk/referrals/\(referral.id)"), "\(vacancy?.employer.name ?? "")",
-        badge(referral.state.label, ReferralPages.tone(referral.state)),
-        "\(ReferralPages.status(referral, on: call.today))",
+        link(line.title, "/desk/referrals/\(line.referral.id)"), "\(line.employer)",
+        badge(line.referral.state.label, ReferralPages.tone(line.referral.state)),
+        "\(ReferralPages.status(line.referral, on: call.today))",
       ]
     }
     return section(
@@ -93,7 +101,7 @@ enum JobSeekerPages {
         empty: "<p>아직 알선이 없습니다. 추천 일자리에서 골라 알선하십시오.</p>"))
   }
 
-  private static func hires(_ sheet: JobSeekerDesk.Sheet) -> HTML {
+  private static func hires(_ sheet: SeekerSheet) -> HTML {
     guard !sheet.placements.isEmpty else { return .empty }
     let rows = sheet.placements.map { placement, employer -> [HTML] in
       [
@@ -108,7 +116,7 @@ enum JobSeekerPages {
         rows: rows))
   }
 
-  private static func matches(_ sheet: JobSeekerDesk.Sheet) -> HTML {
+  static func matches(_ sheet: SeekerSheet) -> HTML {
     guard let matches = sheet.matches else { return .empty }
     let path = "/desk/job-seekers/\(sheet.seeker.id)/matches"
     let body: HTML =
@@ -119,7 +127,7 @@ enum JobSeekerPages {
   }
 
   /// The moves open to the counsellor, each with what it needs.
-  private static func steps(_ call: Call, _ sheet: JobSeekerDesk.Sheet, _ typed: TypedForm) -> HTML {
+  private static func steps(_ call: Call, _ sheet: SeekerSheet, _ typed: TypedForm) -> HTML {
     let seeker = sheet.seeker
     let next = seeker.next(for: call.caller.actor(among: Counter.staff))
     guard !next.isEmpty else { return .empty }
@@ -138,11 +146,12 @@ enum JobSeekerPages {
       "reason", label: "사유", value: typed.value("reason"), hint: "보완 요청과 종료에는 사유를 적습니다.",
       error: typed.error("reason"))
     let buttons = next.map { button(verb($0), kind: .secondary, name: "to", value: $0.rawValue) }
-    return disclosure(
+    let steps = disclosure(
       "구직신청 처리",
       form(
         call, action: "/desk/job-seekers/\(seeker.id)/transitions", "\(identity)\(reason)\(formActions(buttons))"),
       open: typed.isTyped || seeker.state == .received || seeker.state == .supplement)
+    return "<div id=\"steps\">\(steps)</div>"
   }
 
   private static func verb(_ state: JobSeeker.State) -> String {
@@ -155,7 +164,7 @@ enum JobSeekerPages {
     }
   }
 
-  private static func event(_ event: Timeline.Event) -> (Day, String, HTML) {
+  static func event(_ event: Timeline.Event) -> (Day, String, HTML) {
     let detail: HTML = event.detail.map { text in event.href.map { link(text, $0) } ?? "\(text)" } ?? .empty
     return (event.day, event.title, detail)
   }

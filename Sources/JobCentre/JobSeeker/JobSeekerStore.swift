@@ -19,6 +19,26 @@ package struct JobSeekerStore: Sendable {
       .map(JobSeeker.init(row:))
   }
 
+  /// By 구직번호, ours (`2026-123` will do for `2026-000123`) or another system's; the newest first.
+  func find(number text: String, in office: String, _ tx: any ReadTransaction) throws -> [JobSeeker] {
+    let parts = text.split(separator: "-", omittingEmptySubsequences: false)
+    let columns = Self.columns.split { $0 == "," || $0.isWhitespace }.map { "s.\($0)" }.joined(separator: ", ")
+    if parts.count == 2, parts[0].count == 4, let year = Int(parts[0]), (1...6).contains(parts[1].count),
+      let count = Int(parts[1])
+    {
+      let digits = String(count)
+      let own = "\(year)-" + String(repeating: "0", count: max(0, 6 - digits.count)) + digits
+      let found = try tx.rows("SELECT \(columns) FROM job_seeker s WHERE s.office = ? AND s.number = ?", office, own)
+      if !found.isEmpty { return try found.map(JobSeeker.init(row:)) }
+    }
+    return try tx.rows(
+      """
+      SELECT \(columns) FROM external_number x JOIN job_seeker s ON s.office = x.office AND s.id = x.object
+      WHERE x.office = ? AND x.noun = 'jobSeeker' AND x.number = ? ORDER BY s.received_at DESC LIMIT 30
+      """, office, text
+    ).map(JobSeeker.init(row:))
+  }
+
   /// The person's registration that has not ended, if there is one.
   package func living(_ person: ID<Person>, in office: String, _ tx: any ReadTransaction) throws -> JobSeeker? {
     try tx.first(

@@ -1,3 +1,4 @@
+import Reference
 import Vocabulary
 
 /// One introduction of one seeker to one vacancy (알선). A value: moving it gives the next one.
@@ -105,19 +106,24 @@ package struct Referral: Sendable, Equatable, StateTable {
     /// As stored.
     package init(who: Actor, by: Day) { (self.who, self.by) = (who, by) }
 
-    /// nil when the state is an end. The days are our working habit, not law: the Act names no period for the
-    /// employer's answer (시행령 제8조).
+    /// nil when the state is an end. The days are working days by the dated rule, our working habit and not law: the
+    /// Act names no period for the employer's answer (시행령 제8조).
     package init?(after state: State, on day: Day, appointment: Day? = nil) {
-      let (who, days): (Actor, Int)
+      guard let (who, wait) = Self.wait(after: state) else { return nil }
+      let rule = try? Reference.rules().moveDays.value(on: day)
+      let due = Holiday.workingDay(after: day, count: rule?[keyPath: wait] ?? 5)
+      self.init(who: who, by: appointment.map { max($0, day) } ?? due)
+    }
+
+    private static func wait(after state: State) -> (Actor, KeyPath<MoveDays, Int>)? {
       switch state {
-      case .suggested: (who, days) = (.counsellor, 1)
-      case .asked: (who, days) = (.seeker, 3)
-      case .referred, .documents, .interviewed: (who, days) = (.employer, 7)
-      case .interview: (who, days) = (.seeker, 7)
-      case .offered: (who, days) = (.counsellor, 7)
-      case .hired, .rejected, .declined, .cancelled, .superseded, .expired: return nil
+      case .suggested: (.counsellor, \.askSeeker)
+      case .asked: (.seeker, \.seekerAnswers)
+      case .referred, .documents, .interviewed: (.employer, \.employerReplies)
+      case .interview: (.seeker, \.interview)
+      case .offered: (.counsellor, \.startsWork)
+      case .hired, .rejected, .declined, .cancelled, .superseded, .expired: nil
       }
-      self.init(who: who, by: appointment.map { max($0, day) } ?? day.adding(days: days))
     }
   }
 

@@ -12,8 +12,11 @@ struct Timeline: Sendable {
   }
   let events: [Event]
 
-  init(of seeker: ID<JobSeeker>, in office: String, _ tx: any ReadTransaction) throws {
-    var found: [(at: Int, event: Event)] = []
+  /// `talks`: the consultations, as the caller may see them.
+  init(
+    of seeker: ID<JobSeeker>, in office: String, talks: [(at: Int, event: Event)] = [], _ tx: any ReadTransaction
+  ) throws {
+    var found = talks
     for row in try tx.rows(
       "SELECT state, moved_on, reason, at FROM job_seeker_transition WHERE office = ? AND job_seeker = ?", office,
       seeker)
@@ -47,7 +50,7 @@ struct Timeline: Sendable {
             href: "/desk/referrals/\(try row.text("id"))")
         ))
     }
-    found += try Self.hires(of: seeker, in: office, tx)
+    found += try Self.hires(of: seeker, in: office, tx) + Self.changes(of: seeker, in: office, tx)
     events = found.sorted { ($0.event.day, $0.at) > ($1.event.day, $1.at) }.map(\.event)
   }
 
@@ -84,5 +87,17 @@ struct Timeline: Sendable {
       found.append((try row.int("at"), event))
     }
     return found
+  }
+
+  private static func changes(
+    of seeker: ID<JobSeeker>, in office: String, _ tx: any ReadTransaction
+  ) throws -> [(at: Int, event: Event)] {
+    try tx.rows(
+      "SELECT fields, changed_on, at FROM wishes_change WHERE office = ? AND job_seeker = ?", office, seeker
+    ).map { row in
+      let event = Event(
+        day: try row.day("changed_on"), title: "희망 조건 고침", detail: try row.text("fields"), href: nil)
+      return (try row.int("at"), event)
+    }
   }
 }

@@ -19,6 +19,26 @@ extension Vault {
     return person.seen(plainly: plainly)
   }
 
+  /// Several at once, as one caller may see them; `own` says of which the caller has the care. Two statements, however
+  /// many; ids the office does not have are absent.
+  package func show(
+    _ persons: [ID<Person>], to call: Call, own: Set<ID<Person>>, _ tx: any ReadTransaction
+  ) throws -> [ID<Person>: PersonView] {
+    let ids = Array(Set(persons)).sorted()
+    guard !ids.isEmpty else { return [:] }
+    let office = call.caller.office
+    let reason = call.accessReason?.isEmpty == false
+    let opened = Set(
+      try tx.rows(
+        "SELECT person FROM person_opening WHERE office = ? AND account = ? AND until > ?", office,
+        call.caller.account, call.now
+      ).map { try $0.text("person") })
+    return try open(ids, in: office, tx).mapValues { person in
+      call.shown.person(person.id.text)
+      return person.seen(plainly: reason || own.contains(person.id) || opened.contains(person.id.text))
+    }
+  }
+
   /// Whether a reason for this person was typed by this caller and still holds.
   package func isOpened(
     _ person: ID<Person>, in office: String, to caller: Caller, at now: Instant, _ tx: any ReadTransaction

@@ -182,7 +182,7 @@ import Vocabulary
     for words in ["홍길", "홍길동", "1985-05-05", "홍 5678"] {
       let found = await desk.post("/desk/search", ["q": words])
       #expect(found.status == 200)
-      #expect(found.text.contains("/desk/job-seekers/\(seeker.id)"), "\(words)")
+      #expect(found.text.contains("/desk?person=\(seeker.id)"), "\(words)")
     }
     let refused = await desk.post("/desk/search", ["q": "홍"])
     #expect(refused.status == 422)
