@@ -27,7 +27,7 @@ package enum DemoDistrict {
     progress: @escaping @Sendable (Int, Int) -> Void
   ) async throws {
     let present = try await database.read { tx in try OfficeStore().all(tx) }
-    if let real = present.first(where: { !$0.demo }) { throw Refusal.realData(real.name) }
+    if let real = present.first(where: { !$0.demo && !$0.publishedOnly }) { throw Refusal.realData(real.name) }
     if !present.isEmpty { throw Refusal.alreadyThere }
     var year = DemoYear(database: database, keys: keys, at: now, seed: seed, scale: scale)
     try await year.run(progress: progress)

@@ -30,6 +30,7 @@ package enum Plans {
   /// Every route of the room.
   package static func endpoints(database: any Database) -> [Endpoint] {
     DisclosureRoutes(reader: DisclosureReader(database: database)).endpoints
+      + PublishedRoutes(database: database).endpoints
       + PlanDeskRoutes(database: database, publisher: publisher(database: database)).endpoints
   }
 }

@@ -9,11 +9,13 @@ extension House {
   package func office() async throws -> Office {
     let wanted = settings.office
     return try await database.read { tx in
-      let all = try OfficeStore().all(tx)
+      let every = try OfficeStore().all(tx)
       if let wanted {
-        guard let office = all.first(where: { $0.id == wanted }) else { throw NotFound("기관 ‘\(wanted)’") }
+        guard let office = every.first(where: { $0.id == wanted }) else { throw NotFound("기관 ‘\(wanted)’") }
+        try office.refuseIfPublishedOnly("기관을 고를 수 없습니다")
         return office
       }
+      let all = every.filter { !$0.publishedOnly }
       guard let first = all.first else {
         throw Conflict(
           "기관이 아직 없습니다", "시연은 ‘naeil demo’, 실제 기관은 ‘naeil user add --office 코드 --office-name 이름 …’으로 시작하십시오.")
@@ -31,7 +33,9 @@ extension House {
     guard let name, let slug = settings.office else { return try await office().id }
     return try await database.write { tx in
       let store = OfficeStore()
-      if try store.find(slug, tx) == nil {
+      if let present = try store.find(slug, tx) {
+        try present.refuseIfPublishedOnly("기관을 고를 수 없습니다")
+      } else {
         try store.add(Office(id: slug, name: name, kind: .local, demo: false), at: now, tx)
       }
       return slug

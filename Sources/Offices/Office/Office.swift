@@ -17,9 +17,11 @@ package struct Office: Sendable, Equatable {
   package let kind: Kind
   /// Invented data; every page says `시연 자료`.
   package let demo: Bool
+  /// Only figures that others published are kept of it: it has no sign-in, no vault and no vacancies here.
+  package let publishedOnly: Bool
 
   /// Throws `InvalidInput` when the slug cannot stand in an address.
-  package init(id: String, name: String, kind: Kind, demo: Bool) throws {
+  package init(id: String, name: String, kind: Kind, demo: Bool, publishedOnly: Bool = false) throws {
     let allowed = id.utf8.allSatisfy { (97...122).contains($0) || (48...57).contains($0) || $0 == 45 }
     guard allowed, (2...40).contains(id.utf8.count) else {
       throw InvalidInput(
@@ -27,11 +29,22 @@ package struct Office: Sendable, Equatable {
         [Fault("office", "slug", "기관 주소 이름은 영문 소문자, 숫자, 붙임표로 2~40자여야 합니다. 적힌 값: ‘\(id.prefix(40))’")])
     }
     (self.id, self.name, self.kind, self.demo) = (id, name, kind, demo)
+    self.publishedOnly = publishedOnly
   }
 
   init(row: Row) throws {
     (id, name) = (try row.text("id"), try row.text("name"))
     (kind, demo) = (try row.code("kind"), try row.bool("demo"))
+    publishedOnly = try row.bool("published_only")
+  }
+}
+
+extension Office {
+  /// Throws `Conflict` for an office of which only published figures are kept: nobody works there in this system.
+  package func refuseIfPublishedOnly(_ title: String) throws {
+    guard publishedOnly else { return }
+    throw Conflict(
+      title, "\(name)은(는) 보도된 수치만 옮겨 둔 기관이라 직원·구인·구직을 둘 수 없습니다. 이 기관이 직접 쓰려면 새 데이터베이스에서 시작하십시오.")
   }
 }
 

@@ -11,9 +11,11 @@ package struct AccountStore: Sendable {
 
   private static let columns = "office, id, login, name, centre, disabled_at"
 
-  /// Throws `Conflict` when the login is taken, `NotFound` when there is no such office.
+  /// Throws `Conflict` when the login is taken or the office has only published figures, `NotFound` when there is no
+  /// such office.
   package func add(_ new: NewAccount, by: ID<Account>?, at now: Instant, _ tx: any WriteTransaction) throws {
-    guard try tx.first("SELECT 1 AS one FROM office WHERE id = ?", new.office) != nil else { throw NotFound("기관") }
+    guard let office = try OfficeStore().find(new.office, tx) else { throw NotFound("기관") }
+    try office.refuseIfPublishedOnly("계정을 만들지 못했습니다")
     let added = try tx.run(
       """
       INSERT INTO account (office, id, login, name, centre, password, disabled_at, created_at)
