@@ -20,7 +20,7 @@ package enum DemoDistrict {
       navigation: [Navigation("둘러보기", "/tour", .everyone)])
   }
 
-  /// Fills the database with 내일구 as of `now`: the same `seed` and day give the same people, placements and editions.
+  /// Fills the database with 내일구 as of `now`, and with what was published about real offices: the same `seed` and day give the same people, placements and editions.
   /// `scale` multiplies the people. Refuses a database that has a real office in it.
   package static func build(
     in database: any Database, keys: KeyRing, at now: Instant, seed: UInt64 = 2026, scale: Int = 1,
@@ -31,6 +31,7 @@ package enum DemoDistrict {
     if !present.isEmpty { throw Refusal.alreadyThere }
     var year = DemoYear(database: database, keys: keys, at: now, seed: seed, scale: scale)
     try await year.run(progress: progress)
+    try await PublishedCity.load(into: database, at: now)
   }
 
   /// Why the demo was not put in; nothing was written.

@@ -8,7 +8,7 @@ import Vocabulary
 @Suite("영어로 읽기") struct WordsTests {
   /// Where sentences of pages stand that anyone may open.
   static let folders = [
-    "Sources/Pages", "Sources/JobCentre/Vacancy", "Sources/Plans/Disclosure", "Sources/Wiring", "Sources/Offices/Staff",
+    "Sources/Pages", "Sources/JobCentre/Vacancy", "Sources/Plans/Disclosure", "Sources/Plans/Published", "Sources/Wiring", "Sources/Offices/Staff",
     "Sources/Demo",
   ]
 

@@ -13,6 +13,8 @@ package struct Edition: Sendable, Hashable {
   package let year: Int
   /// 1 for the year's first.
   package let number: Int
+  /// Whose figures they are; never shown without it.
+  package let kind: EditionKind
   /// Version of the plan in force.
   package let planVersion: Int
   /// `RuleSet.version`.
@@ -35,6 +37,7 @@ package struct Edition: Sendable, Hashable {
     let document = bundle.document, plan = bundle.contents.plan
     (id, office, officeName, year) = (document.id, document.office, plan.officeName, document.year)
     (number, planVersion, ruleSet) = (document.number, document.planVersion, document.ruleSet)
+    kind = document.kind
     (head, fingerprint, publishedAt) = (document.head, document.fingerprint, document.publishedAt)
     let headline = bundle.contents.table.first(.office)
     (target, measured, reported) = (headline?.target ?? 0, headline?.measured ?? 0, headline?.reported ?? 0)
@@ -44,6 +47,7 @@ package struct Edition: Sendable, Hashable {
     (id, office, officeName) = (try row.text("id"), try row.text("office"), try row.text("office_name"))
     (year, number, planVersion) = (try row.int("year"), try row.int("number"), try row.int("plan_version"))
     (ruleSet, fingerprint) = (try row.text("rule_set"), try row.text("fingerprint"))
+    kind = try row.code("kind")
     head = LedgerPosition(sequence: try row.int("sequence"), hash: try row.text("head"))
     (target, measured, reported) = (try row.int("target"), try row.int("measured"), try row.int("reported"))
     publishedAt = try row.instant("published_at")

@@ -20,8 +20,8 @@ package struct EditionBundle: Sendable {
     (self.contents, self.chain) = (contents, chain)
     document = EditionDocument(
       format: contents.format, id: "\(plan.office)-\(plan.year)-\(number)", office: plan.office, year: plan.year,
-      number: number,
-      planVersion: plan.current.number, ruleSet: contents.rules.ruleSet.version,
+      number: number, kind: plan.kind, planVersion: plan.current.number,
+      ruleSet: contents.rules.ruleSet.version,
       publishedAt: Instant(milliseconds: publishedAt.milliseconds / 1000 * 1000), head: head,
       manifest: EditionManifest(of: printed), chain: EditionManifest.line(of: chain.file))
     files = printed + [chain.file, document.file]

@@ -16,7 +16,8 @@ extension EditionDocument {
     }
     guard let at = Self.instant(raw.publishedAt) else { throw EditionDamage(file, nil, "공시 시각을 읽을 수 없습니다") }
     self.init(
-      format: format, id: raw.id, office: raw.office, year: raw.year, number: raw.number, planVersion: raw.planVersion,
+      format: format, id: raw.id, office: raw.office, year: raw.year, number: raw.number,
+      kind: raw.kind ?? .disclosed, planVersion: raw.planVersion,
       ruleSet: raw.ruleSet, publishedAt: at, head: LedgerPosition(sequence: raw.head.sequence, hash: raw.head.hash),
       manifest: EditionManifest(lines: raw.manifest.map(\.line)), chain: raw.chain.line)
     guard raw.fingerprint == fingerprint else {
@@ -48,7 +49,8 @@ extension EditionDocument {
       var line: EditionManifest.Line { .init(name: name, length: length, digest: sha256) }
     }
     struct Head: Decodable { let sequence: Int, hash: String }
-    let format: Int, id: String, office: String, year: Int, number: Int, planVersion: Int, ruleSet: String
+    let format: Int, id: String, office: String, year: Int, number: Int, kind: EditionKind?, planVersion: Int
+    let ruleSet: String
     let publishedAt: String, head: Head, fingerprint: String, manifest: [Line], chain: Line
   }
 }

@@ -52,6 +52,8 @@ package struct EditionDocument: Sendable, Equatable {
   package let id: String
   /// Slug of the office, calendar year, number within the year from 1.
   package let office: String, year: Int, number: Int
+  /// Whose figures they are; written from format 2 on.
+  package let kind: EditionKind
   /// Version of the plan in force.
   package let planVersion: Int
   /// `RuleSet.version`.
@@ -74,12 +76,14 @@ package struct EditionDocument: Sendable, Equatable {
   var text: String {
     let members: [(String, JSON)] = [
       ("format", .int(format.rawValue)), ("id", .text(id)), ("office", .text(office)), ("year", .int(year)),
-      ("number", .int(number)), ("planVersion", .int(planVersion)), ("ruleSet", .text(ruleSet)),
+      ("number", .int(number)), ("kind", .text(kind.rawValue)), ("planVersion", .int(planVersion)),
+      ("ruleSet", .text(ruleSet)),
       ("publishedAt", .text(publishedAt.description)),
       ("head", .object([("sequence", .int(head.sequence)), ("hash", .text(head.hash))])),
       ("fingerprint", .text(fingerprint)), ("manifest", .list(manifest.lines.map(json))), ("chain", json(chain)),
     ]
-    return "{\n" + members.map { "  \(JSON.text($0.0).encoded): \($0.1.encoded)" }.joined(separator: ",\n") + "\n}\n"
+    let written = members.filter { format != .first || $0.0 != "kind" }
+    return "{\n" + written.map { "  \(JSON.text($0.0).encoded): \($0.1.encoded)" }.joined(separator: ",\n") + "\n}\n"
   }
   private func json(_ line: EditionManifest.Line) -> JSON {
     .object([("name", .text(line.name)), ("length", .int(line.length)), ("sha256", .text(line.digest))])

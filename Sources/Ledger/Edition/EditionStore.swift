@@ -8,7 +8,7 @@ package struct EditionStore: Sendable {
 
   private static let columns = """
     office, year, number, id, office_name, plan_version, rule_set, sequence, head, fingerprint, target, measured, \
-    reported, published_at
+    reported, published_at, kind
     """
 
   /// Every office's latest edition of each year, newest year first.
@@ -86,10 +86,10 @@ package struct EditionStore: Sendable {
     }
     try tx.run(
       """
-      INSERT INTO edition (\(Self.columns), published_by) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
+      INSERT INTO edition (\(Self.columns), published_by) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
       """, edition.office, edition.year, edition.number, edition.id, edition.officeName, edition.planVersion,
       edition.ruleSet, edition.head.sequence, edition.head.hash, edition.fingerprint, edition.target,
-      edition.measured, edition.reported, edition.publishedAt, account)
+      edition.measured, edition.reported, edition.publishedAt, edition.kind.rawValue, account)
     for (position, file) in bundle.files.enumerated() {
       try tx.run(
         "INSERT INTO edition_file (office, edition, position, name, bytes) VALUES (?, ?, ?, ?, ?)", edition.office,

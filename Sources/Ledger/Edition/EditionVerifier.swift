@@ -15,6 +15,9 @@ package enum EditionVerifier {
       try checkFiles(edition, fingerprint, &report)
       let contents = try EditionContents(files: edition.files)
       try checkNames(edition, contents)
+      if contents.plan.kind == .pressQuoted {
+        report.unproven.append("보도 인용: 기관의 공시본이 아니라 보도된 수를 옮긴 것. 수가 맞는지는 totals.csv와 plan.csv의 출처에서 확인")
+      }
       try EditionRecount(contents: contents).check()
       report.checked.append("table.csv를 entries.csv·plan.csv·rules.yaml에서 다시 계산하여 모두 같음")
       try checkChain(edition, &report)
@@ -62,6 +65,7 @@ package enum EditionVerifier {
       ("format", String(document.format.rawValue), String(contents.format.rawValue)),
       ("office", document.office, plan.office), ("year", String(document.year), String(plan.year)),
       ("planVersion", String(document.planVersion), String(plan.current.number)),
+      ("kind", document.kind.rawValue, plan.kind.rawValue),
       ("ruleSet", document.ruleSet, contents.rules.ruleSet.version),
       ("id", document.id, "\(plan.office)-\(plan.year)-\(document.number)"),
     ]

@@ -193,6 +193,7 @@ package struct PlanStore: PlanSource {
     let projects = try projects(of: office.id, tx)
     return EditionPlan(
       office: office.id, officeName: office.name, year: year,
+      kind: office.publishedOnly ? .pressQuoted : .disclosed,
       versions: versions.map { version in
         EditionPlan.Version(
           number: version.number, decidedOn: version.decidedOn, announcedOn: version.announcedOn,
