@@ -28,7 +28,9 @@ import Wiring
 
   private static func fingerprints(_ database: any Database) async throws -> [String] {
     try await database.read { tx in
-      try tx.rows("SELECT fingerprint FROM edition ORDER BY year, number").map { try $0.text("fingerprint") }
+      try tx.rows(
+        "SELECT fingerprint FROM edition WHERE office = ? ORDER BY year, number", DemoDistrict.office
+      ).map { try $0.text("fingerprint") }
     }
   }
 

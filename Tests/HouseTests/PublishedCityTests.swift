@@ -143,8 +143,8 @@ import Wiring
       }
     }
     let staff = NewAccount(
-      id: ID(at: DemoTests.now), office: "guro", login: "guro-staff", name: "아무개", centre: nil, passwordHash: "x",
-      roles: [.planner])
+      id: ID(at: DemoTests.now), office: "guro", login: "guro-staff", name: "아무개", centre: nil, roles: [.planner],
+      passwordHash: "x")
     await #expect(throws: Conflict.self) {
       try await database.write { tx in try AccountStore().add(staff, by: nil, at: DemoTests.now, tx) }
     }

@@ -8,8 +8,8 @@ import Vocabulary
 @Suite("영어로 읽기") struct WordsTests {
   /// Where sentences of pages stand that anyone may open.
   static let folders = [
-    "Sources/Pages", "Sources/JobCentre/Vacancy", "Sources/Plans/Disclosure", "Sources/Plans/Published", "Sources/Wiring", "Sources/Offices/Staff",
-    "Sources/Demo",
+    "Sources/Pages", "Sources/JobCentre/Vacancy", "Sources/Plans/Disclosure", "Sources/Plans/Published",
+    "Sources/Wiring", "Sources/Offices/Staff", "Sources/Demo",
   ]
 
   @Test("누구나 보는 화면의 말은 모두 영어로도 있다") func sentences() async throws {
