@@ -40,12 +40,22 @@ extension KeyRing {
     return try parsed(Array(data), at: path)
   }
 
-  /// Adds a new active key to the file and gives the new ring; what was sealed before still opens.
+  /// Makes the prepared key, or a new one, the active key of the file and gives the new ring; what was sealed before still opens.
   @discardableResult
   package static func rotate(
     at path: String, on day: Day, algorithm: SealingAlgorithm = .aria256GCM
   ) throws(KeyFileError) -> KeyRing {
     let ring = try load(at: path).rotated(on: day, algorithm: algorithm)
+    try write(ring.fileText(), to: path, replacing: true)
+    return ring
+  }
+
+  /// Adds a key that opens but does not seal yet, and gives the new ring.
+  @discardableResult
+  package static func prepare(
+    at path: String, on day: Day, algorithm: SealingAlgorithm = .aria256GCM
+  ) throws(KeyFileError) -> KeyRing {
+    let ring = try load(at: path).prepared(on: day, algorithm: algorithm)
     try write(ring.fileText(), to: path, replacing: true)
     return ring
   }

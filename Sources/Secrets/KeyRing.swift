@@ -3,10 +3,11 @@ import Vocabulary
 /// All keys of one installation: one active, the others only open what they sealed. Lives in one file, never in the
 /// database or a backup.
 package struct KeyRing: Sendable {
-  /// Exactly one key of a ring is active.
-  package enum State: String, Sendable, Codable { case active, retired }
+  /// Exactly one key of a ring is active. A `coming` one opens already but does not seal yet: it is brought to every node
+  /// before the first of them seals with it.
+  package enum State: String, Sendable, Codable { case active, retired, coming }
 
-  /// One key; the four working keys are derived from its 32 secret bytes (HKDF-Expand, RFC 5869).
+  /// One key; the five working keys are derived from its 32 secret bytes (HKDF-Expand, RFC 5869).
   package struct Key: Sendable {
     /// Eight hexadecimal digits, stored beside whatever the key made.
     package let id: String
@@ -14,7 +15,7 @@ package struct KeyRing: Sendable {
     package let created: Day
     /// What it seals with; what it opens is said by each envelope.
     package let algorithm: SealingAlgorithm
-    /// Retired keys open and find, never seal.
+    /// Retired and coming keys open and find, never seal.
     package internal(set) var state: State
     let secret: [UInt8]
     /// For fields.
@@ -25,6 +26,8 @@ package struct KeyRing: Sendable {
     package let csrf: [UInt8]
     /// For values handed to the browser that must come back unchanged.
     package let cookie: [UInt8]
+    /// For backup files: without the keys file a backup is of no use to anyone.
+    let backup: [UInt8]
 
     init(id: String, created: Day, algorithm: SealingAlgorithm, state: State, secret: [UInt8]) {
       (self.id, self.created, self.algorithm, self.state) = (id, created, algorithm, state)
@@ -33,7 +36,11 @@ package struct KeyRing: Sendable {
         Digest.hmacSHA256(key: secret, Array("naeil/1 \(use)".utf8) + [1])
       }
       (sealing, index, csrf, cookie) = (derived("sealing"), derived("index"), derived("csrf"), derived("cookie"))
+      backup = derived("backup")
     }
+
+    /// The first bytes of every field this key seals (`FieldSealing`).
+    package var envelopeStart: [UInt8] { [1, algorithm.mark, UInt8(id.utf8.count)] + Array(id.utf8) }
 
     /// 16 bytes a database keeps to recognise this key without learning it.
     package var checkValue: [UInt8] {
@@ -41,7 +48,7 @@ package struct KeyRing: Sendable {
     }
   }
 
-  /// Newest first; the first is the active one.
+  /// The active one first.
   package let keys: [Key]
 
   /// Throws `KeyFileError.garbage` unless exactly one key is active and all ids differ.
@@ -49,7 +56,7 @@ package struct KeyRing: Sendable {
     guard keys.filter({ $0.state == .active }).count == 1, Set(keys.map(\.id)).count == keys.count else {
       throw .garbage(path)
     }
-    self.keys = keys.filter { $0.state == .active } + keys.filter { $0.state == .retired }
+    self.keys = keys.filter { $0.state == .active } + keys.filter { $0.state != .active }
   }
 
   private init(sorted keys: [Key]) { self.keys = keys }
@@ -65,14 +72,27 @@ package struct KeyRing: Sendable {
   /// nil when the ring has no such key.
   package func key(_ id: String) -> Key? { keys.first { $0.id == id } }
 
-  /// A new active key in front; every old one still opens.
+  /// The key that will seal after the next rotation, where one was prepared.
+  package var coming: Key? { keys.first { $0.state == .coming } }
+
+  /// The prepared key, or a new one, in front; every old one still opens.
   package func rotated(on day: Day, algorithm: SealingAlgorithm = .aria256GCM) -> KeyRing {
-    let old = keys.map { key in
+    var next = coming ?? Self.newKey(on: day, algorithm: algorithm)
+    next.state = .active
+    let old = keys.filter { $0.id != next.id }.map { key in
       var key = key
       key.state = .retired
       return key
     }
-    return KeyRing(sorted: [Self.newKey(on: day, algorithm: algorithm)] + old)
+    return KeyRing(sorted: [next] + old)
+  }
+
+  /// With a key that opens but does not seal yet; unchanged where one is prepared already.
+  package func prepared(on day: Day, algorithm: SealingAlgorithm = .aria256GCM) -> KeyRing {
+    guard coming == nil else { return self }
+    var next = Self.newKey(on: day, algorithm: algorithm)
+    next.state = .coming
+    return KeyRing(sorted: keys + [next])
   }
 
   /// Throws `KeyFileError.otherDatabase` when the database remembers a key (id and check value) that this ring lacks.

@@ -53,7 +53,7 @@ package struct FieldSealing: Sealing {
   /// A fresh random nonce each time: the same text never seals to the same bytes.
   package func seal(_ plain: [UInt8], bound: SealContext) throws -> [UInt8] {
     let key = keys.active
-    let header = [1, key.algorithm.mark, UInt8(key.id.utf8.count)] + Array(key.id.utf8)
+    let header = key.envelopeStart
     return header + (try key.algorithm.encrypt(plain, key: key.sealing, associated: header + bound.bytes))
   }
 

@@ -1,5 +1,6 @@
 import JobCentre
 import Logging
+import Offices
 import Secrets
 import ServiceLifecycle
 import Storage
@@ -33,7 +34,9 @@ package struct DailyRound: Service {
     do {
       let ended = try await JobCentre.nightly(database, keys: keys, at: now)
       let swept = try await database.sweepIdempotency(before: now.adding(seconds: -Self.keysKept * 86_400))
-      logger.info("daily round", metadata: ["ended": "\(ended)", "swept": "\(swept)"])
+      let renewed = try await House.renewal(keys).run(in: database)
+      logger.info(
+        "daily round", metadata: ["ended": "\(ended)", "swept": "\(swept)", "renewed": "\(renewed)"])
       return true
     } catch {
       logger.error("daily round failed", metadata: ["error": "\(type(of: error))"])
