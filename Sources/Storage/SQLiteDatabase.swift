@@ -5,7 +5,8 @@ import GRDB
 final class SQLiteDatabase: Database {
   let engine = Engine.sqlite
   let url: DatabaseURL
-  private let pool: DatabasePool
+  /// For copying the whole file; everything else goes through transactions.
+  let pool: DatabasePool
 
   /// Opens or creates the file and its folder. Throws `unreachable` when that fails.
   init(_ url: DatabaseURL, connections: Int) throws {

@@ -9,6 +9,11 @@ struct DatabaseOption: ParsableArguments {
   func settings(office: String? = nil, origin: String? = nil) async throws -> Settings {
     try await Settings(flags: ["database": database, "office": office, "origin": origin])
   }
+
+  /// For a restore: `into` stands for the database and for its owner's connection.
+  func settings(into: String?, destroyed: String?) async throws -> Settings {
+    try await Settings(flags: ["database": into ?? database, "owner.database": into, "destroyed": destroyed])
+  }
 }
 
 struct OfficeOption: ParsableArguments {

@@ -32,6 +32,13 @@ enum Terminal {
     if watched { FileHandle.standardError.write(Data("\r  \(done.grouped)".utf8)) }
   }
 
+  /// Megabytes done, of how many where that is known.
+  @Sendable static func bytes(_ done: Int, _ all: Int?) {
+    guard watched else { return }
+    let (done, all) = (done >> 20, all.map { max($0 >> 20, 1) })
+    FileHandle.standardError.write(Data("\r  \(done.grouped)\(all.map { " / \($0.grouped)" } ?? "") MB ".utf8))
+  }
+
   /// The wall clock: the only place that reads it.
   @Sendable static func now() -> Instant { Instant(milliseconds: Int64(Date().timeIntervalSince1970 * 1000)) }
 }

@@ -1,5 +1,5 @@
 /// Whose word about the caller's address is taken.
-struct TrustedProxies: Sendable {
+package struct TrustedProxies: Sendable {
   private let exact: Set<String>
   private let ranges: [(network: UInt32, mask: UInt32)]
 
@@ -19,6 +19,14 @@ struct TrustedProxies: Sendable {
       }
     }
     (self.exact, self.ranges) = (exact, ranges)
+  }
+
+  /// Whether the entry is an address (IPv4 or IPv6) or an IPv4 range.
+  package static func understands(_ entry: String) -> Bool {
+    let parts = entry.split(separator: "/", omittingEmptySubsequences: false)
+    if parts.count == 2 { return number(parts[0]) != nil && Int(parts[1]).map((0...32).contains) == true }
+    let letters = entry.allSatisfy { $0.isHexDigit || $0 == ":" || $0 == "." }
+    return parts.count == 1 && (number(parts[0]) != nil || entry.contains(":") && letters)
   }
 
   func trusts(_ address: String) -> Bool {

@@ -1,0 +1,179 @@
+import Foundation
+import Ledger
+import Offices
+import Secrets
+import Storage
+import Vocabulary
+
+/// `naeil restore FILE`: a backup back into an empty database, held against what the backup says of itself.
+package struct Restore: Sendable {
+  let settings: Settings
+  let path: String
+  /// A line of what is being done.
+  let note: @Sendable (String) -> Void
+  /// Bytes done and how many there are.
+  let progress: @Sendable (Int, Int?) -> Void
+
+  /// Into the settings' database (through the owner's connection where there is one), with the settings' keys.
+  package init(
+    _ path: String, _ settings: Settings, note: @escaping @Sendable (String) -> Void = { _ in },
+    progress: @escaping @Sendable (Int, Int?) -> Void = { _, _ in }
+  ) {
+    (self.path, self.settings, self.note, self.progress) = (path, settings, note, progress)
+  }
+
+  /// What was restored.
+  package struct Report: Sendable {
+    /// What the backup said of itself.
+    package let manifest: BackupManifest
+    /// When it was taken.
+    package let takenAt: Instant
+    /// Entries held against the chain.
+    package let entries: Int
+  }
+
+  private var target: DatabaseURL { settings.ownerDatabase ?? settings.database }
+
+  /// Reads the whole file with the keys and touches nothing else. Throws `BackupRefusal`, `KeyFileError`.
+  package func check() throws -> (header: BackupHeader, manifest: BackupManifest) {
+    try check(Backup.ring(at: settings.keys)) { _ in }
+  }
+
+  /// Restores, brings the schema up to date, destroys again who was destroyed since, ends all sessions, verifies.
+  /// Throws `BackupRefusal`, `KeyFileError`, `StorageError`.
+  package func run(at now: Instant) async throws -> Report {
+    let ring = try Backup.ring(at: settings.keys)
+    do {
+      switch target.engine {
+      case .sqlite: return try await restoreSQLite(ring, at: now)
+      case .postgresql: return try await restorePostgreSQL(ring, at: now)
+      }
+    } catch {
+      throw Backup.spoken(error)
+    }
+  }
+
+  private func check(
+    _ ring: KeyRing, _ take: ([UInt8]) throws -> Void
+  ) throws -> (header: BackupHeader, manifest: BackupManifest) {
+    let size = (try? FileManager.default.attributesOfItem(atPath: path)[.size] as? Int) ?? nil
+    var reader = try BackupReader(path)
+    try reader.unlock(with: ring)
+    var bytes = 0
+    var digest = SHA256()
+    var piece = try reader.next()
+    while !piece.last {
+      bytes += piece.bytes.count
+      digest.update(piece.bytes)
+      try take(piece.bytes)
+      progress(bytes, size)
+      piece = try reader.next()
+    }
+    try reader.checkEnd()
+    guard let manifest = try? JSONDecoder().decode(BackupManifest.self, from: Data(piece.bytes)),
+      manifest.bytes == bytes, manifest.digest == digest.finish().hex
+    else { throw BackupRefusal.cutOff(path) }
+    let missing = manifest.keys.filter { ring.key($0) == nil }
+    guard missing.isEmpty else { throw BackupRefusal.otherKeys(missing) }
+    let known = Set(House.migrations.map { "\($0.room)/\($0.name)" })
+    let unknown = manifest.schema.filter { !known.contains($0) }
+    guard unknown.isEmpty else { throw BackupRefusal.newerRelease(unknown) }
+    return (reader.header, manifest)
+  }
+
+  private func checkEngine() throws {
+    let header = try BackupReader(path).header
+    guard header.engine == target.engine.rawValue else {
+      throw BackupRefusal.otherEngine(file: header.engine, target: "\(target)")
+    }
+  }
+
+  // MARK: SQLite
+
+  /// Beside the target until everything holds; only then does it get its name.
+  private func restoreSQLite(_ ring: KeyRing, at now: Instant) async throws -> Report {
+    try checkEngine()
+    try await checkEmptyFile()
+    let draft = target.target + ".restoring"
+    DatabaseCopy.remove(draft)
+    defer { DatabaseCopy.remove(draft) }
+    let folder = URL(fileURLWithPath: target.target).deletingLastPathComponent()
+    try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)
+    let handle = Foundation.open(draft, O_WRONLY | O_CREAT | O_EXCL, 0o600)
+    guard handle >= 0 else { throw BackupRefusal.notWritable(draft) }
+    let file = FileHandle(fileDescriptor: handle, closeOnDealloc: true)
+    note("백업 파일을 확인하며 풉니다: \(path)")
+    let (header, manifest) = try check(ring) { try file.write(contentsOf: Data($0)) }
+    try file.synchronize()
+    try file.close()
+    let report = try await settle(try DatabaseURL("sqlite:\(draft)"), header, manifest, ring, at: now)
+    DatabaseCopy.remove(target.target)
+    guard rename(draft, target.target) == 0 else { throw BackupRefusal.notWritable(target.target) }
+    return report
+  }
+
+  private func checkEmptyFile() async throws {
+    let size = (try? FileManager.default.attributesOfItem(atPath: target.target)[.size] as? Int) ?? nil
+    guard let size, size > 0 else { return }
+    let database = try await openDatabase(target, connections: 1)
+    let held = try await database.read { tx in try tx.first("SELECT name FROM sqlite_master LIMIT 1") }
+    await database.close()
+    guard held == nil else { throw BackupRefusal.notEmpty("\(target)") }
+  }
+
+  // MARK: PostgreSQL
+
+  private func restorePostgreSQL(_ ring: KeyRing, at now: Instant) async throws -> Report {
+    try checkEngine()
+    let database = try await openDatabase(target, connections: 1)
+    let held = try await database.read { tx in
+      try tx.first("SELECT tablename FROM pg_tables WHERE schemaname = current_schema() LIMIT 1")
+    }
+    await database.close()
+    guard held == nil else { throw BackupRefusal.notEmpty("\(target)") }
+    note("백업 파일을 처음부터 끝까지 확인합니다: \(path)")
+    let (header, manifest) = try check(ring) { _ in }
+    note("데이터베이스에 넣습니다: \(target)")
+    let bytes = try BackupBytes(path, ring)
+    try DatabaseCopy(of: target).putPostgreSQL { try bytes.next() }
+    return try await settle(target, header, manifest, ring, at: now)
+  }
+
+  // MARK: What both have in common
+
+  private func settle(
+    _ url: DatabaseURL, _ header: BackupHeader, _ manifest: BackupManifest, _ ring: KeyRing, at now: Instant
+  ) async throws -> Report {
+    let database = try await openDatabase(url, connections: 2)
+    do {
+      let report = try await settle(database, header, manifest, ring, at: now)
+      try DatabaseCopy.foldJournal(of: database)
+      await database.close()
+      return report
+    } catch {
+      await database.close()
+      throw error
+    }
+  }
+
+  private func settle(
+    _ database: any Database, _ header: BackupHeader, _ manifest: BackupManifest, _ ring: KeyRing, at now: Instant
+  ) async throws -> Report {
+    let found = try await database.read { tx in
+      try OfficeStore().check(ring, tx)
+      return try Backup.manifest(tx)
+    }
+    for head in manifest.heads where !found.heads.contains(head) { throw BackupRefusal.otherHeads(head.office) }
+    let applied = try await Migrator(House.migrations).run(on: database)
+    if !applied.isEmpty { note("데이터베이스 구조를 이 프로그램에 맞추었습니다: 변경 \(applied.count)건") }
+    try await database.write { tx in
+      _ = try tx.run("UPDATE session SET ended_at = ? WHERE ended_at IS NULL", now)
+    }
+    note("원장을 검산합니다.")
+    let ledger = try await LedgerVerification().verify(
+      database, kept: manifest.heads.compactMap { KeptHead($0.text) })
+    if let finding = ledger.findings.first { throw BackupRefusal.notSound(finding.sentence) }
+    return Report(
+      manifest: manifest, takenAt: Instant(milliseconds: header.takenAt), entries: ledger.entries)
+  }
+}
