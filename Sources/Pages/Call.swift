@@ -127,12 +127,15 @@ package struct Site: Sendable {
   package let navigation: [Navigation]
   /// `https://…` when a proxy ends TLS; turns on Secure cookies and HSTS.
   package let origin: String?
+  /// Whether staff can sign in on this node; a public node has no such address, and no page there may lead to one.
+  package let signIn: Bool
   /// Wired once at start.
   package init(
-    name: String, office: String, demo: Bool, version: String, words: Words, navigation: [Navigation], origin: String?
+    name: String, office: String, demo: Bool, version: String, words: Words, navigation: [Navigation], origin: String?,
+    signIn: Bool = true
   ) {
     (self.name, self.office, self.demo, self.version) = (name, office, demo, version)
-    (self.words, self.navigation, self.origin) = (words, navigation, origin)
+    (self.words, self.navigation, self.origin, self.signIn) = (words, navigation, origin, signIn)
   }
 }
 

@@ -22,7 +22,8 @@ package enum Audience: Sendable, Hashable {
 /// Reading and acting; nothing else is registered.
 package enum Method: String, Sendable, Hashable, CaseIterable { case get = "GET", post = "POST" }
 
-/// `public` and `resident` surfaces never carry staff routes.
+/// What a node carries. `public` and `resident` never carry staff routes nor the way in for staff. `staff` carries the
+/// public pages too: the desk leads to them (an edition, an advertisement as the public sees it).
 package enum Surface: String, Sendable, CaseIterable { case `public`, resident, staff, all }
 
 /// The only way to register a route. Access matrix, CSRF, idempotency, access log, OpenAPI and the exhaustive test come
@@ -46,19 +47,21 @@ package struct Endpoint: Sendable {
   package let output: Shape?
   /// HTTP in, reply out; throws a `SpokenError` for anything the caller can mend.
   package let handler: @Sendable (Call) async throws -> Reply
+  /// The way in for staff: everyone may knock, but it stands only where staff routes stand.
+  package let isStaffDoor: Bool
   /// Draws the form again with what was typed and what was wrong; without it a refusal gets a page of its own.
   package let redraw: (@Sendable (Call, any SpokenError) async throws -> Page)?
 
   /// See the members.
   package init(
     _ method: Method, _ path: String, audience: Audience, purpose: Purpose? = nil, reasonDue: Bool = false,
-    summary: String, input: Shape? = nil, output: Shape? = nil,
+    staffDoor: Bool = false, summary: String, input: Shape? = nil, output: Shape? = nil,
     redraw: (@Sendable (Call, any SpokenError) async throws -> Page)? = nil,
     handler: @escaping @Sendable (Call) async throws -> Reply
   ) {
     (self.method, self.path, self.audience, self.purpose) = (method, path, audience, purpose)
     (self.reasonDue, self.summary, self.input, self.output) = (reasonDue, summary, input, output)
-    (self.redraw, self.handler) = (redraw, handler)
+    (self.isStaffDoor, self.redraw, self.handler) = (staffDoor, redraw, handler)
   }
   /// JSON and bearer tokens instead of pages and sessions.
   package var isAPI: Bool { path.hasPrefix("/api/") }

@@ -72,7 +72,8 @@ struct Layout: Sendable {
     let inner: HTML
     switch call.caller.way {
     case .anonymous:
-      inner = "\(languages(call))<a class=\"naeil-account-link\" href=\"/sign-in\">\(say("직원 로그인"))</a>"
+      let door: HTML = "<a class=\"naeil-account-link\" href=\"/sign-in\">\(say("직원 로그인"))</a>"
+      inner = languages(call) + (call.site.signIn ? door : .empty)
     default:
       let roles = call.caller.roles.sorted().map(\.label).joined(separator: ", ")
       inner = """

@@ -6,6 +6,13 @@ extension Database {
     guard engine == .postgresql else { return }
     try await ServingRole(name: role).grant(on: self)
   }
+
+  /// Gives `role` SELECT on `tables` and takes every other right from it: for nodes that serve the public alone. Run as
+  /// owner after every migration; on SQLite nothing happens. Throws `roleUnfit` as `grantServing` does.
+  package func grantReading(role: String, tables: [String]) async throws {
+    guard engine == .postgresql else { return }
+    try await ServingRole(name: role).grantReading(tables, on: self)
+  }
 }
 
 /// The PostgreSQL role under which `naeil serve` works: it owns nothing, so it can neither change the schema nor touch
@@ -14,6 +21,16 @@ struct ServingRole: Sendable {
   let name: String
 
   func grant(on database: any Database) async throws {
+    try await grant(on: database) { $0.rights }
+  }
+
+  func grantReading(_ tables: [String], on database: any Database) async throws {
+    try await grant(on: database) { tables.contains($0.name) ? "SELECT" : nil }
+  }
+
+  private typealias Table = (name: String, rights: String)
+
+  private func grant(on database: any Database, _ rights: @escaping @Sendable (Table) -> String?) async throws {
     try await database.write(isolation: .locked) { tx in
       try check(tx)
       let role = Self.quoted(name)
@@ -22,7 +39,7 @@ struct ServingRole: Sendable {
       for table in try tables(tx) {
         let place = "\(schema).\(Self.quoted(table.name))"
         try tx.run("REVOKE ALL ON \(place) FROM \(role)")
-        try tx.run("GRANT \(table.rights) ON \(place) TO \(role)")
+        if let rights = rights(table) { try tx.run("GRANT \(rights) ON \(place) TO \(role)") }
       }
     }
   }
@@ -37,7 +54,7 @@ struct ServingRole: Sendable {
     guard owned.isEmpty else { throw StorageError.roleUnfit(name, "표의 소유자입니다") }
   }
 
-  private func tables(_ tx: any ReadTransaction) throws -> [(name: String, rights: String)] {
+  private func tables(_ tx: any ReadTransaction) throws -> [Table] {
     let rows = try tx.rows(
       """
       SELECT c.relname::text AS name, EXISTS (

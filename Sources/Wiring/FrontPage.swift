@@ -38,10 +38,12 @@ struct FrontPage: Sendable {
     if call.site.demo {
       cards.append(entry("/tour", "둘러보기", "<p>\(call.t("첫 방문에서 공시 숫자까지 일곱 걸음으로 봅니다."))</p>"))
     }
-    cards.append(
-      call.caller.isAnonymous
-        ? entry("/sign-in", "직원 로그인", "<p>\(call.t("상담, 알선, 취업 확인, 계획 업무를 봅니다."))</p>")
-        : entry("/desk", "내 업무", "<p>\(call.t("오늘 누구를 만나고 무엇을 확인할지 봅니다."))</p>"))
+    if call.site.signIn {
+      cards.append(
+        call.caller.isAnonymous
+          ? entry("/sign-in", "직원 로그인", "<p>\(call.t("상담, 알선, 취업 확인, 계획 업무를 봅니다."))</p>")
+          : entry("/desk", "내 업무", "<p>\(call.t("오늘 누구를 만나고 무엇을 확인할지 봅니다."))</p>"))
+    }
     return .page(
       Page(
         title: call.t("무엇을 도와드릴까요?"), lead: "\(call.t("일자리를 찾고, 우리 구의 일자리 숫자를 확인할 수 있어요."))",

@@ -17,6 +17,11 @@ package struct House: Sendable {
   /// Nil on a public node, which opens nothing sealed.
   package let keys: KeyRing?
 
+  /// Around a database that is open already.
+  package init(settings: Settings, database: any Database, keys: KeyRing?) {
+    (self.settings, self.database, self.keys) = (settings, database, keys)
+  }
+
   /// Every table of every room, in the order they are made.
   package static let migrations: [Migration] =
     Migration.storage + OfficesRoom.migrations + LedgerRoom.migrations + JobCentre.migrations + Plans.migrations

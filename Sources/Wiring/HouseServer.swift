@@ -16,12 +16,10 @@ extension House {
 
   /// What every room brings, in the order of the main menu. `keys` is nil on a public node, which opens nothing sealed.
   package static func features(database: any Database, keys: KeyRing?, office: Office) -> [Feature] {
-    let working = keys ?? KeyRing.fresh(on: Day(number: 0))
     let demo = office.demo ? [DemoDistrict.feature(database: database)] : []
     return [
       FrontPage(database: database).feature,
-      JobCentre.feature(
-        database: database, keys: working, projects: planProjects),
+      JobCentre.feature(database: database, keys: keys, projects: planProjects),
       Plans.feature(database: database),
       Feature(name: "Ledger", endpoints: LedgerRoutes(database: database, plans: PlanStore()).endpoints),
       OfficesRoom.feature(database: database, keys: keys),
@@ -44,18 +42,23 @@ extension House {
     let features = House.features(database: database, keys: keys, office: office)
     let site = Site(
       name: "\(office.name) 일자리", office: office.id, demo: office.demo, version: House.version,
-      words: Words(features.map(\.words)), navigation: features.flatMap(\.navigation),
-      origin: settings.origin)
+      words: Words(features.map(\.words)),
+      navigation: features.flatMap(\.navigation).filter { surface.shows($0.audience) }, origin: settings.origin,
+      signIn: surface.hasDesk)
     var web = Server.Settings()
     web.trustedProxies = settings.trustedProxies
     web.logger = logger
     let head = FooterHead(database: database)
     web.footer = { call in await head.line(for: call) }
     return try Server(
-      endpoints: features.flatMap(\.endpoints),
-      gatekeeper: OfficeGate(
-        database: database, keys: keys ?? KeyRing.fresh(on: clock().day), publicOffice: office.id), site: site,
+      endpoints: features.flatMap(\.endpoints), gatekeeper: try gate(surface, publicOffice: office.id), site: site,
       database: database, surface: surface, clock: clock, settings: web)
+  }
+
+  /// Throws `KeyFileError.missing` where staff would work without keys.
+  private func gate(_ surface: Surface, publicOffice: String) throws -> any Gatekeeper {
+    guard surface.hasDesk else { return PublicGate() }
+    return OfficeGate(database: database, keys: try keysOrRefuse(), publicOffice: publicOffice)
   }
 }
 

@@ -17,8 +17,8 @@ struct ServeCommand: AsyncParsableCommand {
   func run() async throws {
     let settings = try await database.settings(office: office.office)
     let house = try await House.open(
-      settings, schema: .migrate, keys: surface == .public ? .none : .open, at: Terminal.now(),
-      note: Terminal.say)
+      settings, schema: surface == .public ? .check : .migrate, keys: surface == .public ? .none : .open,
+      at: Terminal.now(), note: Terminal.say)
     let logger = Logger(label: "naeil") { JSONLines(label: $0, clock: Terminal.now) }
     let server: Server
     do {

@@ -8,11 +8,11 @@ struct SignInRoutes: Sendable {
 
   var endpoints: [Endpoint] {
     [
-      Endpoint(.get, "/sign-in", audience: .everyone, summary: "로그인 화면") { call in
+      Endpoint(.get, "/sign-in", audience: .everyone, staffDoor: true, summary: "로그인 화면") { call in
         .page(Self.page(call, next: Self.next(call.queryReader()), TypedForm()))
       },
       Endpoint(
-        .post, "/sign-in", audience: .everyone, summary: "로그인",
+        .post, "/sign-in", audience: .everyone, staffDoor: true, summary: "로그인",
         redraw: { call, refusal in
           Self.page(call, next: Self.next(call.reader()), TypedForm(call.body, refusal))
         }, handler: enter),

@@ -31,7 +31,7 @@ package struct Server: Sendable {
     clock: @escaping @Sendable () -> Instant, settings: Settings = Settings()
   ) throws {
     let assets = Assets()
-    let shown = endpoints.filter { surface.shows($0.audience) }
+    let shown = endpoints.filter(surface.shows)
     let own = BuiltIn.endpoints(for: shown, site: site, assets: assets, database: database)
     self.endpoints = shown + own
     self.settings = settings
@@ -94,10 +94,18 @@ package struct Server: Sendable {
 extension Surface {
   /// Whether this surface carries what `audience` may call. Residents have no routes of their own yet, so that the
   /// resident surface is the public one.
-  package func shows(_ audience: Audience) -> Bool {
+  package func shows(_ audience: Audience) -> Bool { hasDesk || audience == .everyone }
+
+  /// Whether this surface carries the endpoint.
+  package func shows(_ endpoint: Endpoint) -> Bool {
+    hasDesk || endpoint.audience == .everyone && !endpoint.isStaffDoor
+  }
+
+  /// Whether staff work on this surface, and sign in to it.
+  package var hasDesk: Bool {
     switch self {
     case .all, .staff: true
-    case .public, .resident: audience == .everyone
+    case .public, .resident: false
     }
   }
 }
