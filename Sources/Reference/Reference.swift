@@ -23,6 +23,7 @@ package enum Reference {
   package static func check() throws(DamagedTable) {
     _ = try DatedRules.loaded.get()
     _ = try ChoiceTables.loaded.get()
+    _ = try PrivacyRules.loaded.get()
     for (name, count) in [
       ("keco2025.csv", Occupation.all.count), ("regions.csv", Region.all.count), ("dongs.csv", Dong.all.count),
       ("worknet_occupations.csv", WorknetOccupation.all.count), ("holidays.csv", Holiday.all.count),

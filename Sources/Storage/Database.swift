@@ -76,9 +76,15 @@ package protocol Database: Sendable {
   func write<T: Sendable>(
     isolation: Isolation, _ body: @escaping @Sendable (any WriteTransaction) throws -> T
   ) async throws -> T
+  /// Rewrites the file without what was deleted and empties the write-ahead log, so that destroyed bytes are nowhere in
+  /// either (SQLite; takes the writer's place for as long as the file is large). On PostgreSQL deleted rows go with the
+  /// server's own vacuum and its log's recycling; nothing happens here.
+  func scrub() async throws
   func close() async
 }
 extension Database {
+  /// Nothing to do here.
+  package func scrub() async throws {}
   /// As `write(isolation:_:)`, serializable.
   @discardableResult
   package func write<T: Sendable>(_ body: @escaping @Sendable (any WriteTransaction) throws -> T) async throws -> T {

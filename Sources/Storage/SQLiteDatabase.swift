@@ -28,6 +28,8 @@ final class SQLiteDatabase: Database {
       // Without recursive_triggers REPLACE INTO would slip past the triggers that guard append-only tables.
       try db.execute(sql: "PRAGMA recursive_triggers=ON")
       try db.execute(sql: "PRAGMA case_sensitive_like=ON")
+      // What is deleted or overwritten leaves zeros in the file, not the old bytes: destroyed means gone.
+      try db.execute(sql: "PRAGMA secure_delete=ON")
     }
     do {
       pool = try DatabasePool(path: url.target, configuration: configuration)
@@ -73,6 +75,17 @@ final class SQLiteDatabase: Database {
         }
         guard let result else { throw StorageError.statement(message: "no result", sql: "") }
         return result
+      }
+    } catch {
+      throw Self.spoken(error)
+    }
+  }
+
+  func scrub() async throws {
+    do {
+      try await pool.writeWithoutTransaction { db in
+        try db.execute(sql: "VACUUM")
+        _ = try db.checkpoint(.truncate)
       }
     } catch {
       throw Self.spoken(error)

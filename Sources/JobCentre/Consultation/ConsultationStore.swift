@@ -7,6 +7,7 @@ struct ConsultationStore: Sendable {
   let sealing: any Sealing
 
   init(keys: KeyRing) { sealing = FieldSealing(keys: keys) }
+  init(sealing: any Sealing) { self.sealing = sealing }
 
   /// Stores it. The seeker has come back: appointments made before stand no longer.
   func add(_ talk: Consultation, in office: String, at now: Instant, _ tx: any WriteTransaction) throws {
@@ -39,6 +40,18 @@ struct ConsultationStore: Sendable {
       let talk = Consultation(id: id, seeker: seeker, account: try row.textIfPresent("account"), note: note)
       return (talk, try row.int("written_at"))
     }
+  }
+
+  /// 파기: what was said goes, that a talk was held stays as a number. Returns how many.
+  func forget(of seeker: ID<JobSeeker>, in office: String, _ tx: any WriteTransaction) throws -> Int {
+    let rows = try tx.rows("SELECT id FROM consultation WHERE office = ? AND job_seeker = ?", office, seeker)
+    for row in rows {
+      let id: ID<Consultation> = try row.id("id")
+      try tx.run(
+        "UPDATE consultation SET content = ?, next_on = NULL, awaited = 0 WHERE office = ? AND id = ?",
+        try sealing.seal("", bound: place(id, office)), office, id)
+    }
+    return rows.count
   }
 
   private func place(_ id: ID<Consultation>, _ office: String) -> SealContext {

@@ -19,12 +19,21 @@ extension JobCentre {
         }
         ended += round
       } while round == batch
+      try await sealNotes(registering.notes, in: office, database)
       ended += try await database.write { tx in
         try ReferralStore().expireUnissued(in: office, on: now.day, limit: batch, at: now, tx)
       }
     }
     return ended
   }
+  /// What an upgrade took over in the clear is sealed as soon as a program with the keys runs.
+  private static func sealNotes(_ notes: CaseNotes, in office: String, _ database: any Database) async throws {
+    var sealed = 0
+    repeat {
+      sealed = try await database.write { tx in try notes.sealWaiting(in: office, limit: batch, tx) }
+    } while sealed == batch
+  }
+
   /// Registrations in one transaction: small enough that the counter never waits for it.
   private static let batch = 200
 }

@@ -105,7 +105,8 @@ package struct JobSeekerStore: Sendable {
     try trace(seeker, on: seeker.acceptedOn ?? seeker.receivedOn, by: account, because: nil, at: now, tx)
   }
 
-  /// Stores the move and its trace. Throws `movedMeanwhile` if someone was faster.
+  /// Stores the move and its trace. `reason`: one of the system's own words; what someone typed goes to `CaseNotes`.
+  /// Throws `movedMeanwhile` if someone was faster.
   package func record(
     _ next: JobSeeker, on day: Day, by account: String?, because reason: String?, at now: Instant,
     _ tx: any WriteTransaction

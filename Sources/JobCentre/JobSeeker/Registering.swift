@@ -11,6 +11,7 @@ package struct Registering: Sendable {
   let seekers = JobSeekerStore()
   let referrals = ReferralStore()
   let consents = ConsentStore()
+  var notes: CaseNotes { CaseNotes(sealing: sealing) }
 
   /// Seals target groups with the keys of `keys`.
   package init(vault: Vault, keys: KeyRing) { (self.vault, self.sealing) = (vault, FieldSealing(keys: keys)) }
@@ -109,7 +110,9 @@ package struct Registering: Sendable {
         throw JobSeeker.Refusal.alreadyRegistered(number: living.number, id: living.id)
       }
     }
-    try seekers.record(next, on: act.day, by: act.account, because: reason, at: act.now, tx)
+    try seekers.record(next, on: act.day, by: act.account, because: nil, at: act.now, tx)
+    let place = CaseNotes.Place(noun: .jobSeeker, object: id.text, number: next.revision)
+    try notes.keep(reason, at: place, of: id, in: act.office, tx)
     if goal == .ended {
       try referrals.close(
         of: id, but: nil, to: .expired, on: act.day, because: "automatic", in: act.office, at: act.now, tx)

@@ -52,7 +52,7 @@ extension SeekerSheet {
       work: try WorklistStore(office: office, counsellor: nil).items(of: id, on: call.today, tx),
       referrals: try ReferralStore().lines(of: id, in: office, tx),
       placements: try PlacementStore().lines(of: id, in: office, tx), matches: matches,
-      timeline: try Timeline(of: id, in: office, talks: talks, tx),
+      timeline: try Timeline(of: id, in: office, counter.registering.notes, talks: talks, tx),
       centre: try seeker.centre.flatMap { slug in
         try OfficeStore().centres(of: office, tx).first { $0.id == slug }?.name
       })

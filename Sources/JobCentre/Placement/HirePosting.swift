@@ -15,6 +15,7 @@ package struct HirePosting: Sendable {
   let seekers = JobSeekerStore()
   let placements = PlacementStore()
   let projects: PlanProjects
+  var notes: CaseNotes { CaseNotes(sealing: sealing) }
 
   /// `projects`: how to ask the plan.
   package init(
@@ -65,7 +66,7 @@ package struct HirePosting: Sendable {
     let line = PlacementLine(
       entry: stamps.entry.id, kind: .first, event: nil, statedOn: placement.terms.startedOn, account: act.account,
       reason: nil)
-    try placements.keep(line, of: placement.id, in: act.office, at: act.now, tx)
+    try placements.keep(line, of: placement, at: act.now, notes, tx)
   }
 
   /// Ended early, retained, made permanent, insurance confirmed. Throws `LedgerRefusal`, `Placement.Refusal`.
@@ -80,11 +81,11 @@ package struct HirePosting: Sendable {
       event, of: standing, on: day, evidence: Set(proofs.map(\.kind)), sourceRecord: "placement:\(placement.id)",
       stamp: stamps.entry)
     try ledger.post([entry], office: act.office, at: act.now, tx)
-    try placements.add(proofs, to: placement.id, in: act.office, by: act.account, at: act.now, tx)
+    try placements.add(proofs, to: placement, by: act.account, at: act.now, notes, tx)
     if event == .endedEarly { try placements.end(placement.id, on: day, in: act.office, tx) }
     let line = PlacementLine(
       entry: stamps.entry.id, kind: .lifeEvent, event: event, statedOn: day, account: act.account, reason: nil)
-    try placements.keep(line, of: placement.id, in: act.office, at: act.now, tx)
+    try placements.keep(line, of: placement, at: act.now, notes, tx)
   }
 
   /// 정정: states `corrected` in place of what stands, or nothing; the day of recognition stays. Throws `LedgerRefusal`,
@@ -110,7 +111,7 @@ package struct HirePosting: Sendable {
       let line = PlacementLine(
         entry: entry, kind: kind, event: nil, statedOn: (corrected ?? placement).terms.startedOn,
         account: act.account, reason: words)
-      try placements.keep(line, of: placement.id, in: act.office, at: act.now, tx)
+      try placements.keep(line, of: placement, at: act.now, notes, tx)
     }
     try keep(stamps.reversal.id, .reversal)
     guard let corrected else { return }

@@ -17,6 +17,7 @@ package struct Hiring: Sendable {
   let vacancies = VacancyStore()
   let placements = PlacementStore()
   let offices = OfficeStore()
+  var notes: CaseNotes { CaseNotes(sealing: vault.sealing) }
 
   /// One posting serves hires, events and corrections.
   package init(vault: Vault, keys: KeyRing, posting: HirePosting) {
@@ -89,7 +90,7 @@ package struct Hiring: Sendable {
     _ tx: any WriteTransaction
   ) throws -> Placement {
     guard !proofs.isEmpty else { return placement }
-    try placements.add(proofs, to: placement.id, in: act.office, by: act.account, at: act.now, tx)
+    try placements.add(proofs, to: placement, by: act.account, at: act.now, notes, tx)
     guard placement.state == .recorded else { return placement }
     let confirmed = try move(placement, to: .confirmed, because: nil, act, tx)
     let settings = try offices.settings(of: act.office, tx)
@@ -128,7 +129,7 @@ package struct Hiring: Sendable {
     let second = try offices.settings(of: act.office, tx).recognition == .second
     let next = try placement.moved(
       to: goal, by: act.actor, account: act.account, because: reason, secondPerson: second)
-    try placements.record(next, on: act.day, by: act.account, because: reason, at: act.now, tx)
+    try placements.record(next, on: act.day, by: act.account, because: reason, at: act.now, notes, tx)
     return next
   }
 

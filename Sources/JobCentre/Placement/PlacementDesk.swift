@@ -127,8 +127,9 @@ struct PlacementDesk: Sendable {
         placement.seeker, referral, employer: placement.employer, year: placement.terms.startedOn.year, call, tx)
       let settings = try OfficeStore().settings(of: office, tx)
       return PlacementPages.one(
-        call, placement, sheet, proofs: try placements.proofs(of: id, in: office, tx),
-        lines: try placements.lines(of: id, in: office, tx), needsSecond: settings.recognition == .second, typed)
+        call, placement, sheet, proofs: try placements.proofs(of: id, in: office, notes: counter.hiring.notes, tx),
+        lines: try placements.lines(of: id, in: office, notes: counter.hiring.notes, tx),
+        needsSecond: settings.recognition == .second, typed)
     }
   }
 

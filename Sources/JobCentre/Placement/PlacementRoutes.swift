@@ -85,7 +85,8 @@ struct PlacementRoutes: Sendable {
     call.shown.person(placement.person.text)
     let (id, office) = (placement.id, placement.office)
     return placement.json(
-      try placements.lines(of: id, in: office, tx), try placements.proofs(of: id, in: office, tx),
+      try placements.lines(of: id, in: office, tx),
+      try placements.proofs(of: id, in: office, notes: counter.hiring.notes, tx),
       try ExternalNumber.json(of: .placement, id.text, in: office, tx))
   }
 }

@@ -81,30 +81,31 @@ package struct PlacementStore: Sendable {
       placement.employer, terms.kind.rawValue, terms.startedOn, terms.endsOn, terms.sector.rawValue,
       terms.weeklyHours, terms.wageKind.rawValue, terms.wageAmount, terms.insured.rawValue, terms.project,
       placement.state.rawValue, placement.revision, placement.recordedBy, placement.recordedOn, now)
-    try trace(placement, on: placement.recordedOn, by: placement.recordedBy, because: nil, at: now, tx)
+    try trace(placement, on: placement.recordedOn, by: placement.recordedBy, at: now, tx)
   }
 
-  /// Stores the move and its trace. Throws `movedMeanwhile` if someone was faster.
+  /// Stores the move and its trace; the reason's words go under seal. Throws `movedMeanwhile` if someone was faster.
   func record(
-    _ next: Placement, on day: Day, by account: String?, because reason: String?, at now: Instant,
+    _ next: Placement, on day: Day, by account: String?, because reason: String?, at now: Instant, _ notes: CaseNotes,
     _ tx: any WriteTransaction
   ) throws {
     let changed = try tx.run(
       "UPDATE placement SET state = ?, revision = ? WHERE office = ? AND id = ? AND revision = ?",
       next.state.rawValue, next.revision, next.office, next.id, next.revision - 1)
     guard changed == 1 else { throw Placement.Refusal.movedMeanwhile }
-    try trace(next, on: day, by: account, because: reason, at: now, tx)
+    try trace(next, on: day, by: account, at: now, tx)
+    let place = CaseNotes.Place(noun: .placement, object: next.id.text, number: next.revision)
+    try notes.keep(reason, at: place, of: next.seeker, in: next.office, tx)
   }
 
   private func trace(
-    _ placement: Placement, on day: Day, by account: String?, because reason: String?, at now: Instant,
-    _ tx: any WriteTransaction
+    _ placement: Placement, on day: Day, by account: String?, at now: Instant, _ tx: any WriteTransaction
   ) throws {
     try tx.run(
       """
-      INSERT INTO placement_transition (office, placement, revision, state, moved_on, account, reason, at)
-      VALUES (?, ?, ?, ?, ?, ?, ?, ?)
-      """, placement.office, placement.id, placement.revision, placement.state.rawValue, day, account, reason, now)
+      INSERT INTO placement_transition (office, placement, revision, state, moved_on, account, at)
+      VALUES (?, ?, ?, ?, ?, ?, ?)
+      """, placement.office, placement.id, placement.revision, placement.state.rawValue, day, account, now)
   }
 
   /// The day it was recognised; nil before.
@@ -132,53 +133,64 @@ package struct PlacementStore: Sendable {
     try tx.run("UPDATE placement SET ended_on = ? WHERE office = ? AND id = ?", day, office, id)
   }
 
+  /// Adds evidence; what was noted of it goes under seal.
   func add(
-    _ proofs: [Placement.Proof], to id: ID<Placement>, in office: String, by account: String?, at now: Instant,
+    _ proofs: [Placement.Proof], to placement: Placement, by account: String?, at now: Instant, _ notes: CaseNotes,
     _ tx: any WriteTransaction
   ) throws {
     for proof in proofs {
-      try tx.run(
+      let row = try tx.first(
         """
-        INSERT INTO placement_evidence (office, placement, number, kind, note, account, at)
-        SELECT ?, ?, coalesce(max(number), 0) + 1, ?, ?, ?, ? FROM placement_evidence WHERE office = ? AND placement = ?
-        """, office, id, proof.kind.rawValue, proof.note, account, now, office, id)
+        INSERT INTO placement_evidence (office, placement, number, kind, account, at)
+        SELECT ?, ?, coalesce(max(number), 0) + 1, ?, ?, ? FROM placement_evidence WHERE office = ? AND placement = ?
+        RETURNING number
+        """, placement.office, placement.id, proof.kind.rawValue, account, now, placement.office, placement.id)
+      let place = CaseNotes.Place(noun: .evidence, object: placement.id.text, number: try row?.int("number") ?? 0)
+      try notes.keep(proof.note, at: place, of: placement.seeker, in: placement.office, tx)
     }
   }
 
-  /// The proofs given, strongest kind first.
+  /// The proofs given, strongest kind first; without `notes` their kinds alone.
   package func proofs(
-    of id: ID<Placement>, in office: String, _ tx: any ReadTransaction
+    of id: ID<Placement>, in office: String, notes: CaseNotes? = nil, _ tx: any ReadTransaction
   ) throws -> [Placement.Proof] {
-    try tx.rows(
-      "SELECT kind, note FROM placement_evidence WHERE office = ? AND placement = ? ORDER BY number", office, id
-    ).map { Placement.Proof(kind: try $0.code("kind"), note: try $0.textIfPresent("note")) }
+    let words = try notes?.all(.evidence, of: id.text, in: office, tx) ?? [:]
+    return try tx.rows(
+      "SELECT number, kind FROM placement_evidence WHERE office = ? AND placement = ? ORDER BY number", office, id
+    ).map { Placement.Proof(kind: try $0.code("kind"), note: words[try $0.int("number")]) }
       .sorted { $0.kind < $1.kind }
   }
 
-  func keep(_ line: PlacementLine, of id: ID<Placement>, in office: String, at now: Instant, _ tx: any WriteTransaction)
-    throws
-  {
-    try tx.run(
+  func keep(
+    _ line: PlacementLine, of placement: Placement, at now: Instant, _ notes: CaseNotes, _ tx: any WriteTransaction
+  ) throws {
+    let (id, office) = (placement.id, placement.office)
+    let row = try tx.first(
       """
-      INSERT INTO placement_entry (office, placement, number, entry, kind, event, stated_on, account, reason, at)
-      SELECT ?, ?, coalesce(max(number), 0) + 1, ?, ?, ?, ?, ?, ?, ? FROM placement_entry
-      WHERE office = ? AND placement = ?
-      """, office, id, line.entry, line.kind.rawValue, line.event?.rawValue, line.statedOn, line.account, line.reason,
-      now, office, id)
+      INSERT INTO placement_entry (office, placement, number, entry, kind, event, stated_on, account, at)
+      SELECT ?, ?, coalesce(max(number), 0) + 1, ?, ?, ?, ?, ?, ? FROM placement_entry
+      WHERE office = ? AND placement = ? RETURNING number
+      """, office, id, line.entry, line.kind.rawValue, line.event?.rawValue, line.statedOn, line.account, now, office,
+      id)
+    let place = CaseNotes.Place(noun: .entry, object: id.text, number: try row?.int("number") ?? 0)
+    try notes.keep(line.reason, at: place, of: placement.seeker, in: office, tx)
   }
 
-  /// What the ledger holds of the placement, in the order posted.
-  package func lines(of id: ID<Placement>, in office: String, _ tx: any ReadTransaction) throws -> [PlacementLine] {
-    try tx.rows(
+  /// What the ledger holds of the placement, in the order posted; without `notes` no reasons.
+  package func lines(
+    of id: ID<Placement>, in office: String, notes: CaseNotes? = nil, _ tx: any ReadTransaction
+  ) throws -> [PlacementLine] {
+    let words = try notes?.all(.entry, of: id.text, in: office, tx) ?? [:]
+    return try tx.rows(
       """
-      SELECT entry, kind, event, stated_on, account, reason FROM placement_entry
+      SELECT number, entry, kind, event, stated_on, account FROM placement_entry
       WHERE office = ? AND placement = ? ORDER BY number
       """, office, id
     ).map { row in
       PlacementLine(
         entry: try row.id("entry"), kind: try row.code("kind"),
         event: try row.textIfPresent("event").flatMap(LifeEvent.init(rawValue:)), statedOn: try row.day("stated_on"),
-        account: try row.textIfPresent("account"), reason: try row.textIfPresent("reason"))
+        account: try row.textIfPresent("account"), reason: words[try row.int("number")])
     }
   }
 }

@@ -89,7 +89,7 @@ struct EmployerReply: Sendable {
           throw NotFound("알선")
         }
         let next = try referral.moved(to: step.to, by: .employer, on: step.on, because: step.reason)
-        try referrals.record(next, step: step, by: account, at: call.now, tx)
+        try counter.issue.record(next, step, by: account, at: call.now, tx)
       }
       return Outcome(location: "/desk/vacancies/\(vacancy)/results")
     }

@@ -78,7 +78,8 @@ struct ReferralDesk: Sendable {
     return try await counter.database.read { tx in
       guard let referral = try referrals.find(id, in: office, tx) else { throw NotFound("알선") }
       let sheet = try sheet(referral.seeker, referral.vacancy, call, tx)
-      return ReferralPages.one(call, referral, sheet, try referrals.steps(of: id, in: office, tx), typed)
+      return ReferralPages.one(
+        call, referral, sheet, try referrals.steps(of: id, in: office, counter.issue.notes, tx), typed)
     }
   }
 
@@ -99,14 +100,19 @@ struct ReferralDesk: Sendable {
 
 extension ReferralStore {
   /// The steps so far, oldest first.
-  func steps(of id: ID<Referral>, in office: String, _ tx: any ReadTransaction) throws -> [ReferralStep] {
-    try tx.rows(
-      "SELECT state, moved_on, reason, note FROM referral_transition WHERE office = ? AND referral = ? ORDER BY revision",
-      office, id
+  func steps(
+    of id: ID<Referral>, in office: String, _ notes: CaseNotes, _ tx: any ReadTransaction
+  ) throws -> [ReferralStep] {
+    let words = try notes.all(.referral, of: id.text, in: office, tx)
+    return try tx.rows(
+      """
+      SELECT revision, state, moved_on, reason FROM referral_transition WHERE office = ? AND referral = ?
+      ORDER BY revision
+      """, office, id
     ).map { row in
       ReferralStep(
         to: try row.code("state"), on: try row.day("moved_on"), reason: try row.textIfPresent("reason"),
-        note: try row.textIfPresent("note"))
+        note: words[try row.int("revision")])
     }
   }
 }

@@ -10,6 +10,7 @@ package struct ReferralIssue: Sendable {
   let referrals = ReferralStore()
   let vacancies = VacancyStore()
   let placements = PlacementStore()
+  var notes: CaseNotes { CaseNotes(sealing: vault.sealing) }
 
   /// The vault tells the age, which stands nowhere else.
   package init(vault: Vault) { self.vault = vault }
@@ -35,6 +36,15 @@ package struct ReferralIssue: Sendable {
       (self.seeker, self.vacancy, self.state) = (seeker, vacancy, state)
       (self.outOfOrderReason, self.guardianConsentOn) = (outOfOrderReason, guardianConsentOn)
     }
+
+    /// With `other` in place of a reason that is no code of the list.
+    var coded: Order {
+      var order = self
+      if let reason = outOfOrderReason, Reference.referralReasons.find(reason) == nil {
+        order.outOfOrderReason = "other"
+      }
+      return order
+    }
   }
 
   /// Makes the referral under `id`. `account` nil: the system. Throws `Refusal`, `NotFound`.
@@ -52,7 +62,8 @@ package struct ReferralIssue: Sendable {
       id: id, office: office, seeker: order.seeker, vacancy: order.vacancy, state: order.state, revision: 0,
       referredOn: order.state == .referred ? day : nil,
       nextMove: Referral.NextMove(after: order.state, on: day))
-    try referrals.insert(referral, order: order, on: day, by: account, at: now, tx)
+    try referrals.insert(referral, order: order.coded, on: day, by: account, at: now, tx)
+    try keepWords(of: order, at: id, in: office, tx)
     return referral
   }
 
@@ -71,10 +82,28 @@ package struct ReferralIssue: Sendable {
       try seekers.hold(referral.seeker, in: office, tx)
       // The letter is issued now, whatever day is typed: a day gone by would bring expired applications back to life.
       try check(order, in: office, on: max(step.on, now.day), tx)
-      try referrals.note(order, of: referral, tx)
+      try referrals.note(order.coded, of: referral, tx)
+      try keepWords(of: order, at: id, in: office, tx)
     }
-    try referrals.record(next, step: step, by: account, at: now, tx)
+    try record(next, step, by: account, at: now, tx)
     return next
+  }
+
+  /// The move with its code beside the referral, and its words under seal.
+  func record(
+    _ next: Referral, _ step: ReferralStep, by account: String?, at now: Instant, _ tx: any WriteTransaction
+  ) throws {
+    try referrals.record(next, step: step, by: account, at: now, tx)
+    let place = CaseNotes.Place(noun: .referral, object: next.id.text, number: next.revision)
+    try notes.keep(step.note, at: place, of: next.seeker, in: next.office, tx)
+  }
+
+  private func keepWords(
+    of order: Order, at id: ID<Referral>, in office: String, _ tx: any WriteTransaction
+  ) throws {
+    guard order.coded.outOfOrderReason != order.outOfOrderReason else { return }
+    let place = CaseNotes.Place(noun: .order, object: id.text, number: 0)
+    try notes.keep(order.outOfOrderReason, at: place, of: order.seeker, in: office, tx)
   }
 
   /// 시행규칙 제5조제3항 (validity of both applications, already hired?), 제4항 (order of application), 법 제21조의3 (age).

@@ -76,7 +76,7 @@ package struct ReferralStore: Sendable {
     ).map { try $0.text("number") }
   }
 
-  /// Stores a new referral with its first trace.
+  /// Stores a new referral with its first trace. `order.outOfOrderReason` is a code by now.
   func insert(
     _ referral: Referral, order: ReferralIssue.Order, on day: Day, by account: String?, at now: Instant,
     _ tx: any WriteTransaction
@@ -102,7 +102,8 @@ package struct ReferralStore: Sendable {
       """, order.outOfOrderReason, order.guardianConsentOn, referral.office, referral.id)
   }
 
-  /// Stores the move and its trace (who, why, which day). Throws `movedMeanwhile` if someone was faster.
+  /// Stores the move and its trace (who, the reason's code, which day); the step's note goes to `CaseNotes`. Throws
+  /// `movedMeanwhile` if someone was faster.
   package func record(
     _ next: Referral, step: ReferralStep, by account: String?, at now: Instant, _ tx: any WriteTransaction
   ) throws {
@@ -121,10 +122,9 @@ package struct ReferralStore: Sendable {
   ) throws {
     try tx.run(
       """
-      INSERT INTO referral_transition (office, referral, revision, state, moved_on, account, reason, note, at)
-      VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)
-      """, referral.office, referral.id, referral.revision, referral.state.rawValue, step.on, account, step.reason,
-      step.note, now)
+      INSERT INTO referral_transition (office, referral, revision, state, moved_on, account, reason, at)
+      VALUES (?, ?, ?, ?, ?, ?, ?, ?)
+      """, referral.office, referral.id, referral.revision, referral.state.rawValue, step.on, account, step.reason, now)
   }
 
   /// Ends the seeker's open referrals but `kept`, as the system: `superseded` on a hire, `expired` with the

@@ -31,15 +31,28 @@ package struct LedgerPersons: Sendable {
       .text("person")
   }
 
-  /// 파기: removes link and target groups of the person. The caller removes the vault row and writes the 파기대장.
-  package func destroy(_ person: String, office: String, _ tx: any WriteTransaction) throws {
-    guard let key = try existingKey(of: person, office: office, tx) else { return }
-    try tx.run(
+  /// 파기: removes link, target groups and notes of the person. The caller removes the vault row and writes the
+  /// 파기대장. Returns how many rows went.
+  @discardableResult
+  package func destroy(_ person: String, office: String, _ tx: any WriteTransaction) throws -> Int {
+    guard let key = try existingKey(of: person, office: office, tx) else { return 0 }
+    var gone = try forgetGroups(of: person, office: office, tx)
+    gone += try tx.run(
+      """
+      DELETE FROM ledger_note WHERE office = ? AND entry IN
+        (SELECT id FROM ledger_entry WHERE office = ? AND person = ?)
+      """, office, office, key)
+    return gone + (try tx.run("DELETE FROM ledger_person_link WHERE office = ? AND person_key = ?", office, key))
+  }
+
+  /// Removes the target groups beside the person's entries. Returns how many rows went.
+  package func forgetGroups(of person: String, office: String, _ tx: any WriteTransaction) throws -> Int {
+    guard let key = try existingKey(of: person, office: office, tx) else { return 0 }
+    return try tx.run(
       """
       DELETE FROM ledger_target_group WHERE office = ? AND entry IN
         (SELECT id FROM ledger_entry WHERE office = ? AND person = ?)
       """, office, office, key)
-    try tx.run("DELETE FROM ledger_person_link WHERE office = ? AND person_key = ?", office, key)
   }
 
   /// Keeps an entry's target groups (대상군) beside the ledger, sealed by the caller.

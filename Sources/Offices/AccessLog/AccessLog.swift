@@ -48,7 +48,7 @@ package struct AccessLog: Sendable {
       INSERT INTO access_head (office, month, sequence, hash) VALUES (?, ?, 0, ?)
       ON CONFLICT (office, month) DO UPDATE SET sequence = access_head.sequence
       RETURNING sequence, hash
-      """, office, month, Self.start(office, month))
+      """, office, month, AccessChain.start(office, month))
     guard let head else { throw NotFound("접속기록") }
     let reason = try access.reason.map { try sealing.seal($0, bound: Self.place(office, request.text)) }
     var (sequence, hash) = (try head.int("sequence"), try head.text("hash"))
@@ -64,30 +64,7 @@ package struct AccessLog: Sendable {
 
   /// The first row of the month that is missing or not as it was written; nil when all is as written.
   package func firstBroken(in office: String, month: Month, _ tx: any ReadTransaction) throws -> Int? {
-    let name = month.description
-    guard
-      let head = try tx.first(
-        "SELECT sequence, hash FROM access_head WHERE office = ? AND month = ?", office, name)
-    else {
-      let stray = try tx.first(
-        "SELECT min(sequence) AS first FROM access_log WHERE office = ? AND month = ?", office, name)
-      return try stray?.intIfPresent("first")
-    }
-    var (expected, hash, broken) = (1, Self.start(office, name), nil as Int?)
-    try tx.each(
-      "SELECT \(Self.columns) FROM access_log WHERE office = ? AND month = ? ORDER BY sequence", [office, name]
-    ) { row in
-      let entry = try Entry(row: row)
-      guard entry.sequence == expected, entry.chained(after: hash) == entry.hash else {
-        broken = expected
-        return false
-      }
-      (expected, hash) = (expected + 1, entry.hash)
-      return true
-    }
-    if let broken { return broken }
-    let whole = try head.int("sequence") == expected - 1 && head.text("hash") == hash
-    return whole ? nil : expected
+    try AccessChain().firstBroken(in: office, month: month, tx)
   }
 
   /// The reason typed for the request of this row; nil when none was due.
@@ -98,9 +75,6 @@ package struct AccessLog: Sendable {
   static let columns =
     "sequence, request, at, account, way, address, method, path, status, purpose, task, reason, person, hash"
 
-  private static func start(_ office: String, _ month: String) -> String {
-    Digest.sha256("naeil access log \(office) \(month)").hex
-  }
   private static func place(_ office: String, _ request: String) -> SealContext {
     SealContext(office: office, table: "access_log", row: request, column: "reason")
   }

@@ -28,10 +28,15 @@ package struct OfficeSettings: Sendable, Equatable {
   /// stated as unknown.
   package var homeRegion: String?
 
+  /// Months for which a closed month of the access log is kept whole, 12…120 (고시 §8①: one year, two with 50,000 people
+  /// or sensitive data). Default 24.
+  package var accessLogMonths = 24
+
   /// The defaults.
   package init() {}
 
   static let idleRange = 5...60
+  static let accessLogRange = 12...120
 
   /// Whether someone who lives in the 행정동 (ten digits) is a resident of the office's region on file.
   package func residence(ofDong dong: String?) -> Residence {
@@ -44,6 +49,7 @@ package struct OfficeSettings: Sendable, Equatable {
     [
       ("recognition", recognition.rawValue), ("coverageThreshold", String(coverageThreshold)),
       ("idleMinutes", String(idleMinutes)), ("homeRegion", homeRegion ?? ""),
+      ("accessLogMonths", String(accessLogMonths)),
     ]
   }
 
@@ -53,6 +59,7 @@ package struct OfficeSettings: Sendable, Equatable {
       switch try row.text("name") {
       case "recognition": recognition = Recognition(rawValue: value) ?? recognition
       case "coverageThreshold": coverageThreshold = Int(value) ?? coverageThreshold
+      case "accessLogMonths": accessLogMonths = Int(value) ?? accessLogMonths
       case "homeRegion": homeRegion = value.isEmpty ? nil : value
       default: idleMinutes = Int(value) ?? idleMinutes
       }

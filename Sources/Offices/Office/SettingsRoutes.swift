@@ -26,6 +26,7 @@ struct SettingsRoutes: Sendable {
       "recognition", "취업 인정 방식", as: OfficeSettings.Recognition.self, required: true)
     let coverage = reader.int("coverageThreshold", "실인원 표시 기준", required: true, in: 0...100)
     let idle = reader.int("idleMinutes", "자동 로그아웃 시간", required: true, in: OfficeSettings.idleRange)
+    let logMonths = reader.int("accessLogMonths", "접속기록 보존기간", in: OfficeSettings.accessLogRange)
     let home = reader.text("homeRegion", "관내 지역", max: 10)
     if let home, Region.find(home)?.code != home { reader.fault("homeRegion", "choice", "관내 지역은 시군구 목록에서 고르십시오.") }
     try reader.finish("설정을 바꾸지 못했습니다")
@@ -33,6 +34,7 @@ struct SettingsRoutes: Sendable {
     var settings = OfficeSettings()
     (settings.recognition, settings.coverageThreshold, settings.idleMinutes) = (recognition, coverage, idle)
     settings.homeRegion = home
+    settings.accessLogMonths = logMonths ?? settings.accessLogMonths
     let wanted = settings
     let outcome = try await call.once(database) { tx in
       try store.change(to: wanted, of: call.caller.office, by: call.caller.account, at: call.now, tx)
@@ -66,6 +68,11 @@ struct SettingsRoutes: Sendable {
         + numberField(
           "idleMinutes", label: "자동 로그아웃 시간", value: typed.value("idleMinutes", or: String(settings.idleMinutes)),
           unit: "분", hint: "5~60분", error: typed.error("idleMinutes"), required: true)
+        + numberField(
+          "accessLogMonths", label: "접속기록 보존기간",
+          value: typed.value("accessLogMonths", or: String(settings.accessLogMonths)), unit: "개월",
+          hint: "12~120개월. 5만 명 이상이거나 고유식별·민감정보를 다루면 24개월 이상(안전성 확보조치 기준 제8조)",
+          error: typed.error("accessLogMonths"))
         + selectField(
           "homeRegion", label: "관내 지역", options: Self.regions(demo: found?.demo == true),
           selected: typed.value("homeRegion", or: settings.homeRegion ?? ""),

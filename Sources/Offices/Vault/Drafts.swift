@@ -9,6 +9,7 @@ package struct Drafts: Sendable {
   let sealing: any Sealing
   /// Seals with the keys of `keys`.
   package init(keys: KeyRing) { sealing = FieldSealing(keys: keys) }
+  init(sealing: any Sealing) { self.sealing = sealing }
 
   /// Keeps the texts of `values` under `form` ("job-seeker"); replaces what was there.
   package func save(
@@ -41,7 +42,26 @@ package struct Drafts: Sendable {
       "DELETE FROM draft WHERE office = ? AND account = ? AND form = ?", caller.office, caller.account, form)
   }
 
-  private func place(_ form: String, _ caller: Caller) -> SealContext {
-    SealContext(office: caller.office, table: "draft", row: "\(caller.account)/\(form)", column: "content")
+  /// Deletes every draft in which the name stands whole. Returns how many.
+  func forget(naming name: String, in office: String, _ tx: any WriteTransaction) throws -> Int {
+    var gone = 0
+    for row in try tx.rows("SELECT account, form, content FROM draft WHERE office = ?", office) {
+      let (account, form) = (try row.text("account"), try row.text("form"))
+      let text = try sealing.open(try row.blob("content"), bound: place(form, account, office))
+      let values = try JSONDecoder().decode([String: [String]].self, from: Data(text))
+      guard values.values.contains(where: { $0.contains { $0.contains(name) } }) else { continue }
+      gone += try tx.run("DELETE FROM draft WHERE office = ? AND account = ? AND form = ?", office, account, form)
+    }
+    return gone
+  }
+
+  /// Deletes drafts nobody has touched since `moment`. Returns how many.
+  func sweep(before moment: Instant, in office: String, _ tx: any WriteTransaction) throws -> Int {
+    try tx.run("DELETE FROM draft WHERE office = ? AND saved_at < ?", office, moment)
+  }
+
+  private func place(_ form: String, _ caller: Caller) -> SealContext { place(form, caller.account, caller.office) }
+  private func place(_ form: String, _ account: String, _ office: String) -> SealContext {
+    SealContext(office: office, table: "draft", row: "\(account)/\(form)", column: "content")
   }
 }

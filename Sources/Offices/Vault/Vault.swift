@@ -5,7 +5,8 @@ import Vocabulary
 /// The vault of personal data (개인정보 금고): seals on the way in, opens on the way out, finds by blind tokens.
 /// Always inside the caller's transaction; whoever shows what it opens calls `call.shown.person(…)` first.
 package struct Vault: Sendable {
-  let sealing: any Sealing
+  /// Seals what stands beside a person in another room's table.
+  package let sealing: any Sealing
   let index: BlindIndex
 
   /// Seals and finds with the keys of `keys`.
@@ -68,8 +69,8 @@ package struct Vault: Sendable {
       let rows = try tx.rows(
         """
         SELECT id, name, birth_date, sex, phone, address, dong, revision, created_at
-        FROM person WHERE office = ? AND id IN (\(marks))
-        """, [office] + some.map { $0 as any Bindable })
+        FROM person WHERE office = ? AND id <> ? AND id IN (\(marks))
+        """, [office, Person.destroyed] + some.map { $0 as any Bindable })
       for row in rows {
         let person = try SealedPerson(row: row, office: office).opened(sealing)
         found[person.id] = person

@@ -1,5 +1,7 @@
 import Foundation
+import Offices
 import Testing
+import Vocabulary
 
 @testable import JobCentre
 
@@ -13,7 +15,10 @@ import Testing
       `NAEIL_WRITE_SNAPSHOTS=1` after a table changed. (사유) marks a move that needs a reason.
 
 
-      """ + [JobSeeker.diagram, Referral.diagram, Placement.diagram].joined(separator: "\n")
+      """
+      + [
+        JobSeeker.diagram, Referral.diagram, Placement.diagram, DestructionList.diagram,
+      ].joined(separator: "\n")
     let file = URL(filePath: #filePath).deletingLastPathComponent().deletingLastPathComponent()
       .deletingLastPathComponent().deletingLastPathComponent().appending(path: "docs/states.md")
     if ProcessInfo.processInfo.environment["NAEIL_WRITE_SNAPSHOTS"] == "1" {

@@ -1,7 +1,5 @@
-import Vocabulary
-
-/// One legal move of a noun that has a life: from any of `from` to `to`, by any of `by`. The nouns of this room keep
-/// lists of these; buttons, refusals, the API's 409, tests and `docs/states.md` all read the lists.
+/// One legal move of a noun that has a life: from any of `from` to `to`, by any of `by`. Nouns keep lists of
+/// these; buttons, refusals, the API's 409, tests and `docs/states.md` all read the lists.
 package struct Transition<State: Code>: Sendable {
   /// Where it may start.
   package let from: Set<State>

@@ -1,0 +1,163 @@
+import Foundation
+import Reference
+import Secrets
+import Storage
+import Vocabulary
+
+/// Draws lists of people whose periods are over, and destroys what was approved. What each room keeps of a person it
+/// learns from `records`.
+package struct Destroying: Sendable {
+  let vault: Vault
+  let records: [any PersonRecords]
+  let store = DestructionStore()
+  /// People on one list: few enough to be looked at, and destroyed in one transaction.
+  package static let longestList = 200
+
+  /// `records`: one for each room above that keeps something of people.
+  package init(vault: Vault, records: [any PersonRecords]) { (self.vault, self.records) = (vault, records) }
+
+  /// A list of everyone whose periods ended before `day` and who stands on no list yet; nil when there is nobody.
+  /// `id` is made outside. `account` nil: the daily round.
+  @discardableResult
+  package func draw(
+    id: ID<DestructionList>, in office: String, on day: Day, by account: String?, at now: Instant,
+    _ tx: any WriteTransaction
+  ) throws -> DestructionList? {
+    let items = try due(in: office, on: day, tx)
+    guard !items.isEmpty else { return nil }
+    let list = DestructionList(
+      id: id, office: office, origin: .scheduled, request: nil, state: .drawn, revision: 0, drawnOn: day,
+      drawnBy: account)
+    try store.insert(list, items, at: now, tx)
+    return list
+  }
+
+  /// A list of one person who asked for it.
+  package func draw(
+    id: ID<DestructionList>, for person: ID<Person>, request: String, in office: String, by account: String,
+    at now: Instant, _ tx: any WriteTransaction
+  ) throws -> DestructionList {
+    let list = DestructionList(
+      id: id, office: office, origin: .request, request: request, state: .drawn, revision: 0, drawnOn: now.day,
+      drawnBy: account)
+    try store.insert(
+      list, [DestructionItem(person: person, code: "request", dueOn: now.day, hold: nil, heldUntil: nil)], at: now, tx)
+    return list
+  }
+
+  /// Everyone due on `day`, at most one list of them, in the order of the vault.
+  func due(in office: String, on day: Day, _ tx: any ReadTransaction) throws -> [DestructionItem] {
+    let classes = Dictionary(
+      uniqueKeysWithValues: try Reference.privacy().retention.map { ($0.code, $0) })
+    var (found, last) = ([] as [DestructionItem], "")
+    while found.count < Self.longestList {
+      let page = try tx.rows(
+        "SELECT id, created_at FROM person WHERE office = ? AND id > ? ORDER BY id LIMIT 500", office, last)
+      guard let end = page.last else { break }
+      last = try end.text("id")
+      found += try due(among: page, classes, in: office, on: day, tx)
+    }
+    return Array(found.prefix(Self.longestList))
+  }
+
+  private func due(
+    among page: [Row], _ classes: [String: RetentionClass], in office: String, on day: Day, _ tx: any ReadTransaction
+  ) throws -> [DestructionItem] {
+    let ids: [ID<Person>] = try page.map { try $0.id("id") }.filter { $0 != Person.destroyed }
+    let entered = Dictionary(
+      uniqueKeysWithValues: try page.map { (ID<Person>(try $0.text("id")), try $0.instant("created_at").day) })
+    var claims = Dictionary(
+      grouping: try records.flatMap { try $0.claims(on: ids, in: office, tx) }, by: \.person)
+    let spoken = try store.spoken(for: ids, in: office, on: day, tx)
+    let bare = ids.filter { claims[$0] == nil && !spoken.contains($0) }
+    for claim in try consentClaims(bare, entered, in: office, tx) { claims[claim.person] = [claim] }
+    return ids.compactMap { person in
+      guard !spoken.contains(person), let claims = claims[person] else { return nil }
+      var latest: (code: String, day: Day)?
+      for claim in claims {
+        guard let start = claim.startedOn, let end = classes[claim.code]?.lastDay(from: start), end < day else {
+          return nil
+        }
+        if latest.map({ end > $0.day }) ?? true { latest = (claim.code, end) }
+      }
+      return latest.map {
+        DestructionItem(person: person, code: $0.code, dueOn: $0.day, hold: nil, heldUntil: nil)
+      }
+    }
+  }
+
+  /// People without any record: from the last consent or withdrawal, else from when they came in.
+  private func consentClaims(
+    _ persons: [ID<Person>], _ entered: [ID<Person>: Day], in office: String, _ tx: any ReadTransaction
+  ) throws -> [RetentionClaim] {
+    try persons.map { person in
+      let said = try tx.first(
+        "SELECT max(at) AS at FROM person_consent WHERE office = ? AND person = ?", office, person)?
+        .instantIfPresent("at")
+      return RetentionClaim(person: person, code: "contact", startedOn: said?.day ?? entered[person])
+    }
+  }
+
+  /// One move of a list. Approving destroys in the same transaction; run `Database.scrub` after it. Throws
+  /// `DestructionList.Refusal`, `NotFound`.
+  @discardableResult
+  package func move(
+    _ id: ID<DestructionList>, to goal: DestructionList.State, because reason: String?, in office: String,
+    by actor: Actor, account: String, at now: Instant, _ tx: any WriteTransaction
+  ) throws -> DestructionList {
+    guard let list = try store.find(id, in: office, tx) else { throw NotFound("파기 목록") }
+    let next = try list.moved(to: goal, by: actor, account: account, because: reason)
+    try store.record(next, by: account, because: reason, at: now, tx)
+    return goal == .approved ? try destroy(next, at: now, tx) : next
+  }
+
+  /// Destroys everyone on the approved list who is not held, writes the 파기대장 and a letter for each, all in this one
+  /// transaction. Nobody can undo it. Throws `DestructionList.Refusal`.
+  private func destroy(
+    _ list: DestructionList, at now: Instant, _ tx: any WriteTransaction
+  ) throws -> DestructionList {
+    let items = try store.items(of: list.id, in: list.office, tx).filter { $0.hold == nil }
+    guard !items.isEmpty else { throw DestructionList.Refusal.nothingLeft }
+    let classes = try Reference.privacy().retention
+    for (code, some) in Dictionary(grouping: items, by: \.code).sorted(by: { $0.key < $1.key }) {
+      let line = ID<DestructionRegisterLine>(at: now).text
+      var touched = 0
+      for item in some {
+        touched += try destroy(item.person, in: list.office, at: now, tx)
+        try tell(item.person, line: line, office: list.office, at: now, tx)
+      }
+      let kept = classes.first { $0.code == code }?.periods.dated(on: list.drawnOn)
+      try store.register(
+        DestructionRegisterLine(
+          id: line, list: list.id.text, code: code,
+          basis: kept?.source ?? "개인정보 보호법 제36조·제37조·제38조(정보주체의 요구)",
+          confidence: (kept?.confidence ?? .quoted).label, subjects: some.count, records: touched,
+          method: Self.method, drawnBy: list.drawnBy, reviewedBy: list.reviewedBy, approvedBy: list.approvedBy,
+          at: now), in: list.office, tx)
+    }
+    let done = try list.moved(to: .destroyed, by: .system, account: nil, because: nil)
+    try store.record(done, by: nil, because: nil, at: now, tx)
+    return done
+  }
+
+  /// One person, in every room. Returns how many records were touched; 0 when nothing was there any more.
+  func destroy(_ person: ID<Person>, in office: String, at now: Instant, _ tx: any WriteTransaction) throws -> Int {
+    try vault.makeDestroyed(in: office, at: now, tx)
+    var touched = 0
+    for room in records { touched += try room.destroy(person, in: office, at: now, tx) }
+    return touched + (try vault.destroy(person, in: office, tx))
+  }
+
+  /// Tells the list that is kept outside the database, so that a restored backup forgets the person again. The vault's
+  /// id stands in it only as a digest.
+  private func tell(
+    _ person: ID<Person>, line: String, office: String, at now: Instant, _ tx: any WriteTransaction
+  ) throws {
+    let body = """
+      {"act":"\(line)","at":"\(now)","office":"\(office)","person":"\(DestroyedPersons.digest(of: person, in: office))"}
+      """
+    try Outbox.put(tx, office: office, topic: DestroyedPersons.topic, body: body, at: now)
+  }
+
+  static let method = "행 삭제와 덮어쓰기(복구할 수 없음). 봉인 열쇠와 따로 둔 백업은 그 보관기간이 끝나면 지워지고, 되살릴 때는 다시 파기됨"
+}

@@ -1,0 +1,140 @@
+import Vocabulary
+
+/// People whose retention periods are over, or who asked to be forgotten, on their way to 파기: drawn by the daily round
+/// or from a request, reviewed by one person, approved by another, then destroyed for good.
+package struct DestructionList: Sendable, Equatable, StateTable {
+  /// Ours.
+  package let id: ID<DestructionList>
+  /// Slug of the office.
+  package let office: String
+  /// Why it was drawn.
+  package let origin: Origin
+  /// The request it answers; nil for a scheduled one.
+  package let request: String?
+  /// Where it stands.
+  package var state: State
+  /// Moves made so far.
+  package var revision: Int
+  /// The day the periods were held against.
+  package let drawnOn: Day
+  /// Account that drew it; nil for the daily round.
+  package let drawnBy: String?
+  /// Account that reviewed it.
+  package var reviewedBy: String?
+  /// Account that approved it, another one.
+  package var approvedBy: String?
+
+  /// Where a list comes from.
+  package enum Origin: String, Code {
+    case scheduled, request
+    package var label: String { self == .scheduled ? "보유기간 만료" : "정보주체의 요구" }
+  }
+
+  /// 작성 → 검토 → 승인 → 파기.
+  package enum State: String, Code {
+    case drawn, reviewed, approved, destroyed, cancelled
+    package var label: String {
+      switch self {
+      case .drawn: "검토 대기"
+      case .reviewed: "승인 대기"
+      case .approved: "파기 중"
+      case .destroyed: "파기함"
+      case .cancelled: "취소"
+      }
+    }
+  }
+
+  /// Why a person on a list is not destroyed for now.
+  package enum Hold: String, Code {
+    case dispute, audit, litigation, statute, other
+    package var label: String {
+      switch self {
+      case .dispute: "민원·이의신청이 진행 중"
+      case .audit: "감사 중"
+      case .litigation: "소송 중"
+      case .statute: "다른 법령이 보관을 정함"
+      case .other: "그 밖의 사유"
+      }
+    }
+  }
+
+  /// As in headings.
+  package static let noun = "파기 목록"
+
+  /// Every legal move. That reviewer and approver differ is checked beside, since it is about persons, not roles.
+  package static let transitions: [Transition<State>] = [
+    .init(from: [.drawn], to: .reviewed, by: [.privacyOfficer]),
+    .init(from: [.reviewed], to: .approved, by: [.privacyOfficer]),
+    .init(from: [.reviewed], to: .drawn, by: [.privacyOfficer], saysWhy: true),
+    .init(from: [.approved], to: .destroyed, by: [.system]),
+    .init(from: [.drawn, .reviewed], to: .cancelled, by: [.privacyOfficer], saysWhy: true),
+  ]
+
+  /// The list in `goal`, moved by `actor` with `account`.
+  package func moved(
+    to goal: State, by actor: Actor, account: String?, because reason: String?
+  ) throws(Refusal) -> DestructionList {
+    guard let line = Self.line(from: state, to: goal, by: actor) else { throw .notAllowed(from: state, to: goal) }
+    guard !line.saysWhy || reason?.isEmpty == false else { throw .reasonMissing }
+    var next = self
+    (next.state, next.revision) = (goal, revision + 1)
+    switch goal {
+    case .reviewed: next.reviewedBy = account
+    case .approved:
+      guard account != reviewedBy else { throw .samePerson }
+      next.approvedBy = account
+    case .drawn: next.reviewedBy = nil
+    case .destroyed, .cancelled: break
+    }
+    return next
+  }
+
+  /// Why a list is not moved or a person not held.
+  package enum Refusal: SpokenError, Equatable {
+    case notAllowed(from: State, to: State)
+    case reasonMissing
+    case samePerson
+    case movedMeanwhile
+    case nothingLeft
+    case holdTooLong(until: Day, last: Day)
+    package var title: String { "파기 목록을 처리하지 못했습니다" }
+    package var detail: String {
+      switch self {
+      case .notAllowed(let from, let to): "‘\(from.label)’ 상태에서 ‘\(to.label)’ 상태로 옮길 수 없습니다. 새로 고쳐 지금 상태를 확인하십시오."
+      case .reasonMissing: "되돌리거나 취소하는 사유를 한 줄 적으십시오."
+      case .samePerson: "검토한 사람이 스스로 승인할 수 없습니다. 다른 개인정보 보호 담당자에게 승인을 요청하십시오."
+      case .movedMeanwhile: "그 사이 다른 사람이 이 목록을 처리했습니다. 새로 고쳐 확인하십시오."
+      case .nothingLeft: "파기할 사람이 없습니다. 모두 보류 중이면 목록을 취소하십시오. 보류가 끝나면 다음 목록에 다시 올라옵니다."
+      case .holdTooLong(let until, let last):
+        "보류 끝나는 날(\(until))은 내일부터 \(last)까지로 적으십시오. 더 길게 두어야 하면 그때 다시 보류하십시오."
+      }
+    }
+    package var status: Int {
+      switch self {
+      case .reasonMissing, .holdTooLong: 422
+      default: 409
+      }
+    }
+    package var faults: [Fault] {
+      switch self {
+      case .reasonMissing: [Fault("reason", "required", detail)]
+      case .holdTooLong: [Fault("until", "range", detail)]
+      default: []
+      }
+    }
+  }
+}
+
+/// One person on a list.
+package struct DestructionItem: Sendable, Equatable {
+  /// The vault's id.
+  package let person: ID<Person>
+  /// Code of the class whose period ended last, or `request`.
+  package let code: String
+  /// Last day of that period.
+  package let dueOn: Day
+  /// Why the person is not destroyed for now; nil when they are.
+  package let hold: DestructionList.Hold?
+  /// Last day of the hold.
+  package let heldUntil: Day?
+}
