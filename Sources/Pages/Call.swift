@@ -165,11 +165,16 @@ package struct Page: Sendable {
   package let breadcrumb: [(String, String)]
   /// Extra `<head>` lines: JSON-LD, canonical address.
   package let head: HTML
+  /// The figures on it are quoted from what others published about a real office: a demo's mark must not call them
+  /// made up.
+  package let quoted: Bool
   /// The title is text, everything else finished HTML.
   package init(
-    title: String, lead: HTML = .empty, body: HTML, breadcrumb: [(String, String)] = [], head: HTML = .empty
+    title: String, lead: HTML = .empty, body: HTML, breadcrumb: [(String, String)] = [], head: HTML = .empty,
+    quoted: Bool = false
   ) {
     (self.title, self.lead, self.body, self.breadcrumb, self.head) = (title, lead, body, breadcrumb, head)
+    self.quoted = quoted
   }
 }
 

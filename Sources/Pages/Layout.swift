@@ -17,7 +17,7 @@ struct Layout: Sendable {
     <script src="\(assets.address("naeil.js"))" defer></script>\(page.head)</head>
     <body\(attribute("class=\"naeil-demo\"", if: call.site.demo))>\
     <a class="naeil-skip" href="#main">\(say("본문 바로가기"))</a>\
-    \(header(call))
+    \(header(call, quoted: page.quoted))
     <main id="main" class="naeil-wrap" tabindex="-1">\(breadcrumb(page.breadcrumb, current: page.title))\
     <h1\(koreanMark(page.title))>\(page.title)</h1>\(lead(page))\(page.body)</main>
     \(self.footer(call, footer))</body></html>
@@ -34,7 +34,7 @@ struct Layout: Sendable {
     korean(call.t(call.site.name))
   }
 
-  private func header(_ call: Call) -> HTML {
+  private func header(_ call: Call, quoted: Bool) -> HTML {
     let lines = menu(call)
     let wide: HTML = "<nav class=\"naeil-menu-wide\" aria-label=\"\(say("주 메뉴"))\"><ul>\(lines)</ul></nav>"
     let narrow: HTML = """
@@ -42,8 +42,9 @@ struct Layout: Sendable {
       <nav aria-label="\(say("주 메뉴"))"><ul>\(lines)</ul></nav></details>
       """
     let mark: HTML = """
-      <p class="naeil-demo-mark" role="note"><b>\(say("시연 자료"))</b> \
-      \(say("지어낸 구와 사람입니다. 실제 기관의 자료가 아닙니다."))</p>
+      <p class="naeil-demo-mark" role="note"><b>\(say(quoted ? "보도 인용" : "시연 자료"))</b> \
+      \(quoted ? say("실제 기관에 대해 보도된 수치를 옮긴 화면입니다. 그 기관의 공시본이 아닙니다.")
+        : say("지어낸 구와 사람입니다. 실제 기관의 자료가 아닙니다."))</p>
       """
     return """
       <header class="naeil-header">\(call.site.demo ? mark : .empty)\

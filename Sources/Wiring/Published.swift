@@ -5,7 +5,8 @@ extension House {
   /// Tables without personal data and without anything that was not meant for the public: the schema's own list, the
   /// offices' names, editions, the ledger's heads, advertisements and where the demo's tour leads.
   package static let published = [
-    "schema_migration", "office", "edition", "edition_file", "ledger_head", "ledger_daily_head", "vacancy",
+    "schema_migration", "office", "edition", "edition_file", "published_figure",
+    "published_figure_source", "published_source", "ledger_head", "ledger_daily_head", "vacancy",
     "vacancy_detail", "demo_sample",
   ]
 }

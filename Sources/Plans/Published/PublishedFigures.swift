@@ -82,7 +82,8 @@ struct PublishedFigures: Sendable {
     let ours: HTML =
       figure.rate.map { rateLine($0.numerator, $0.denominator, unit(figure.unit)) } ?? "\(say("계산할 수 없음"))"
     let why: HTML =
-      figure.percentAgrees ? "\(say("같음"))" : "\(say(figure.percentReason?.label ?? ""))\(note(figure))"
+      figure.percentAgrees
+      ? "\(say("같음"))" : "<div>\(say(figure.percentReason?.label ?? ""))\(note(figure))</div>"
     return [
       "\(span.title) \(korean(figure.name))", "\(figure.publishedPercent ?? "") %", ours, why, sourceLinks(figure),
     ]
@@ -110,8 +111,8 @@ struct PublishedFigures: Sendable {
       <span id="figure-\(figure.number)">\(korean(figure.name))</span> \
       <span class="naeil-basis">\(say(figure.family.label)) · \(say(figure.part.label))</span>\(twice)\(certainty)
       """,
-      "\(role)\(version)", "<span class=\"naeil-number\">\(Self.value(figure))</span>", days(figure),
-      "\(use(figure))\(note(figure))", sourceLinks(figure),
+      "<span>\(role)\(version)</span>", "<span class=\"naeil-number\">\(Self.value(figure))</span>", days(figure),
+      "<div>\(use(figure))\(note(figure))</div>", sourceLinks(figure),
     ]
   }
 
@@ -119,7 +120,7 @@ struct PublishedFigures: Sendable {
   static func value(_ figure: PublishedFigure) -> String {
     let unit =
       figure.unit == .percent ? " %" : Speech.language == .ko ? figure.unit.label : " " + say(figure.unit.label)
-    return say(figure.qualifier.label, figure.value.text, figure.upper?.grouped ?? "") + unit
+    return say(figure.qualifier.label, figure.value.text + unit, (figure.upper?.grouped ?? "") + unit)
   }
   private func unit(_ measure: PublishedFigure.Measure) -> String { measure.unit.map(counter) ?? "" }
 
@@ -129,7 +130,7 @@ struct PublishedFigures: Sendable {
     let unknown = say("미확인")
     let decided = figure.decidedOn?.description ?? unknown, announced = figure.announcedOn?.description ?? unknown
     if figure.decidedOn == nil, figure.announcedOn == nil { return "\(unknown)" }
-    return "\(say("결정 {0}", decided))<br>\(say("공고 {0}", announced))"
+    return "<div>\(say("결정 {0}", decided))<br>\(say("공고 {0}", announced))</div>"
   }
 
   private func use(_ figure: PublishedFigure) -> HTML {
@@ -147,9 +148,10 @@ struct PublishedFigures: Sendable {
   private func sourceLinks(_ figure: PublishedFigure) -> HTML {
     let links = figure.sources.compactMap { id in sources.first { $0.id == id } }.map { source -> HTML in
       let day = source.published.isEmpty ? say("날짜 미확인") : source.published
-      return "<a href=\"\(HTML.address("\(page)#source-\(source.id)"))\">\(korean(Self.publisher(source))) \(day)</a>"
+      return
+        "<a href=\"\(HTML.address("\(page)#source-\(source.id)"))\">\(korean(Self.publisher(source))) <span class=\"naeil-number\">\(day)</span></a>"
     }
-    return "\(links, { "\($0)<br>" as HTML })"
+    return "<div>\(links, { "\($0)<br>" as HTML })</div>"
   }
 
   static func publisher(_ source: PublishedSource) -> String {

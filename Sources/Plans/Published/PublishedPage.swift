@@ -18,12 +18,21 @@ struct PublishedPage {
         \(PublishedFigures.standing)</p>
         """,
       body: """
-        \(contradictions)\(percentages)\(spans, { span in section(span.title, shown.table(span)) })\(sources)\(reading)
+        \(contradictions)\(percentages)\(all(spans))\(sources)\(reading)
         """,
       breadcrumb: [(say("일자리 목표 공시"), "/plans")],
       head: """
         <link rel="alternate" type="application/json" href="\(HTML.address("/api/v1" + Self.path(of: office.id)))">
-        """)
+        """, quoted: office.publishedOnly)
+  }
+
+  private func all(_ spans: [PublishedFigures.Span]) -> HTML {
+    guard !spans.isEmpty else { return "<p>\(say("이 기관에 대해 옮겨 둔 수치가 없습니다."))</p>" }
+    let places = spans.enumerated().map { index, span -> HTML in "<li><a href=\"#span-\(index)\">\(span.title)</a></li>"
+    }
+    let tables = spans.enumerated().map { index, span -> HTML in "<div id=\"span-\(index)\">\(shown.table(span))</div>"
+    }
+    return section(say("기간별로 보도된 수치"), id: "figures", "<ul>\(places)</ul>\(tables)")
   }
 
   private var percentages: HTML {

@@ -31,6 +31,11 @@ struct PublishedRoutes: Sendable {
 struct PublishedReader: Sendable {
   let database: any Database
 
+  /// For the page of a year: what was published of it and of the longer spans around it; empty where nothing was.
+  func section(office: String, year: Int) async throws -> HTML {
+    try await all(of: office).shown.touching(year).section
+  }
+
   /// Throws `NotFound` for an office that is none. An office about which nothing was published has an empty list.
   func all(of slug: String) async throws -> (office: Office, shown: PublishedFigures) {
     let (office, figures, sources) = try await database.read { tx in
