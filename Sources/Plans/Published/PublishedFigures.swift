@@ -140,7 +140,7 @@ struct PublishedFigures: Sendable {
   }
 
   private func note(_ figure: PublishedFigure) -> HTML {
-    let text = [figure.reason, figure.note].compactMap(\.self)
+    let text = [figure.reason, figure.note == figure.reason ? nil : figure.note].compactMap(\.self)
     guard !text.isEmpty else { return .empty }
     return "<br><span class=\"naeil-basis\">\(text, { line in "\(korean(line)) " as HTML })</span>"
   }
