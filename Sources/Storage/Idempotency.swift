@@ -87,7 +87,10 @@ extension Database {
     do {
       return try await write(isolation: isolation) { tx in
         guard try scope.claim(tx) else { throw IdempotencyRefusal.inFlight }
-        if let before = try scope.outcome(tx) { return before }
+        if let before = try scope.outcome(tx) {
+          try scope.confirm(tx)
+          return before
+        }
         let outcome = try effect(tx)
         try scope.store(outcome, at: now, tx)
         return outcome
@@ -102,7 +105,9 @@ extension Database {
     var backOff = BackOff(most: 9)
     while try await backOff.wait() {
       let fate = try? await write(isolation: .locked) { tx in
-        (isOver: try scope.claim(tx), outcome: try scope.outcome(tx))
+        let isOver = try scope.claim(tx), outcome = try scope.outcome(tx)
+        if outcome != nil { try scope.confirm(tx) }
+        return (isOver: isOver, outcome: outcome)
       }
       if let outcome = fate?.outcome {
         return Outcome(status: outcome.status, location: outcome.location)
@@ -137,6 +142,15 @@ extension IdempotencyScope {
     guard let row else { return nil }
     guard try row.text("body_sha256") == bodyDigest else { throw IdempotencyRefusal.otherBody }
     return Outcome(status: try row.int("status"), location: try row.text("location"), replayed: true)
+  }
+
+  /// What can be read may not have reached the standby: the server that stored it may have been killed while waiting, and
+  /// come back. A commit of our own behind it is only confirmed when the standby has both.
+  fileprivate func confirm(_ tx: any WriteTransaction) throws {
+    guard tx.engine == .postgresql else { return }
+    try tx.run(
+      "UPDATE idempotency SET status = status WHERE office = ? AND account = ? AND endpoint = ? AND key = ?",
+      office, account, endpoint, key)
   }
 
   fileprivate func store(_ outcome: Outcome, at now: Instant, _ tx: any WriteTransaction) throws {

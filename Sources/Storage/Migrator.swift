@@ -54,6 +54,8 @@ package struct Migrator: Sendable {
 
   private func lock(_ tx: any WriteTransaction) throws {
     guard tx.engine == .postgresql else { return }
+    // Another node's migration may take as long as it needs.
+    try tx.run("SET LOCAL lock_timeout = 0")
     _ = try tx.rows("SELECT pg_advisory_xact_lock(hashtextextended(current_schema() || '/schema_migration', 0))")
   }
 

@@ -76,11 +76,11 @@ final class PostgreSQLDatabase: Database {
     let transaction = PostgreSQLTransaction(connection)
     let result: T
     do {
-      try connection.execute(begin)
+      try connection.boundary(begin)
       result = try body(transaction)
       if let failure = transaction.failure { throw failure }
     } catch {
-      if connection.isOpen { _ = try? connection.execute("ROLLBACK") }
+      if connection.isOpen { try? connection.boundary("ROLLBACK") }
       giveBack(connection)
       // The first failed statement decides, whatever the closure made of it.
       throw transaction.failure ?? error
@@ -89,7 +89,7 @@ final class PostgreSQLDatabase: Database {
       try commit(connection)
     } else {
       // What was read stands, even if the connection goes now.
-      _ = try? connection.execute("COMMIT")
+      try? connection.boundary("COMMIT")
     }
     giveBack(connection)
     return result
@@ -98,9 +98,12 @@ final class PostgreSQLDatabase: Database {
   /// A refusal with the connection still open is certain: nothing was stored. Anything else is not known.
   private func commit(_ connection: PostgreSQLConnection) throws {
     do {
-      let tag = try connection.execute("COMMIT")
+      let (tag, isConfirmed) = try connection.commit()
       guard tag == "COMMIT" else { throw PostgreSQLFailure.conflict }
-    } catch PostgreSQLFailure.lost {
+      guard isConfirmed else { throw PostgreSQLFailure.lost("예비 서버가 확인하지 않음") }
+    } catch PostgreSQLFailure.lost(let why) {
+      log.warning("commit not confirmed", metadata: ["reason": "\(why)"])
+      giveBack(connection)
       throw StorageError.commitUnknown
     } catch {
       giveBack(connection)

@@ -2,7 +2,7 @@
 enum PostgreSQLFailure: Error {
   /// The connection is gone or must be given up; before COMMIT the transaction may run again on another.
   case lost(String)
-  /// Serialisation failure, deadlock, lock not available: run again.
+  /// Serialisation failure, deadlock: run again.
   case conflict
   /// The server answered with an error that running again does not mend.
   case refused(StorageError)
@@ -17,7 +17,9 @@ enum PostgreSQLFailure: Error {
     let message = answer.field(.message) ?? ""
     switch state {
     // The transaction saw a conflict.
-    case "40001", "40P01", "55P03": self = .conflict
+    case "40001", "40P01": self = .conflict
+    // Waited for a lock as long as anybody waits: waiting again would hold the thread for minutes.
+    case "55P03": self = .refused(.busy)
     // A standby (25006), a server that stops or starts (57Pxx), too many clients, a plan made before a migration.
     case "25006", "40003", "53300", "57P01", "57P02", "57P03", "57P05": self = .lost(state)
     case "0A000" where message.contains("cached plan"): self = .lost(state)

@@ -4,7 +4,7 @@ import Synchronization
 
 /// Stands on loopback between a client and PostgreSQL and cuts the line at the worst moment.
 final class CuttingProxy: Sendable {
-  enum Moment { case beforeServerSeesCommit, afterServerSawCommit }
+  enum Moment { case beforeServerSeesCommit, afterServerSawCommit, neverAnswered }
 
   private let target: (host: String, port: Int)
   private let plan = Mutex<Moment?>(nil)
@@ -69,6 +69,7 @@ private final class Relay: ChannelInboundHandler, @unchecked Sendable {
     case .afterServerSawCommit:
       other.writeAndFlush(buffer, promise: nil)
       context.close(promise: nil)
+    case .neverAnswered: break
     }
   }
 

@@ -133,6 +133,48 @@ struct LostConnectionTests {
     await proxied.close()
   }
 
+  @Test("저장하라는 말에 서버가 대답하지 않으면 기다리다 모른다고 말하고, 다음 일은 새 연결로 한다")
+  func silentServer() async throws {
+    let (direct, proxied, proxy, _) = try await Self.behindProxy()
+    proxy.cutNextCommit(.neverAnswered)
+    await #expect(throws: StorageError.commitUnknown) {
+      try await proxied.write { tx in _ = try tx.run("INSERT INTO tally (name, amount) VALUES ('a', 1)") }
+    }
+    try await proxied.write { tx in _ = try tx.run("INSERT INTO tally (name, amount) VALUES ('b', 1)") }
+    #expect(try await Self.names(direct) == ["b"])
+    await proxied.close()
+  }
+
+  /// The server warns at COMMIT when it gives up waiting for its standby; a deferred trigger warns at the same moment.
+  @Test("서버가 예비 서버의 확인 없이 저장했다고 경고하면 저장되었다고 말하지 않고, 확인된 뒤에만 그 결과를 말한다")
+  func unconfirmedCommit() async throws {
+    let database = try await TestDatabase.make(.postgresql, migrations: [.tally])
+    try await database.write { tx in
+      try tx.run(
+        """
+        CREATE FUNCTION warn() RETURNS trigger LANGUAGE plpgsql AS $$ BEGIN RAISE WARNING 'not replicated'; RETURN NULL; END $$
+        """)
+      try tx.run(
+        """
+        CREATE CONSTRAINT TRIGGER warns AFTER INSERT ON tally DEFERRABLE INITIALLY DEFERRED
+        FOR EACH ROW EXECUTE FUNCTION warn()
+        """)
+    }
+    let insert: @Sendable (any WriteTransaction) throws -> Outcome = { tx in
+      try tx.run("INSERT INTO tally (name, amount) VALUES ('a', 1)")
+      return Outcome(status: 201, location: "/tally/a")
+    }
+    await #expect(throws: StorageError.commitUnknown) { try await database.write { tx in _ = try insert(tx) } }
+    try await database.write { tx in _ = try tx.run("DELETE FROM tally") }
+    let outcome = try await database.once(.sample(), at: Self.now, insert)
+    #expect(outcome == Outcome(status: 201, location: "/tally/a"))
+    let row = "SELECT xmin::text AS version FROM idempotency"
+    let before = try await database.read { tx in try tx.first(row)?.text("version") }
+    #expect(try await database.once(.sample(), at: Self.now, insert).replayed)
+    #expect(try await database.read { tx in try tx.first(row)?.text("version") } != before)
+    #expect(try await Self.names(database) == ["a"])
+  }
+
   @Test("여러 서버를 적은 주소는 살아 있는 서버에 닿는다")
   func severalHosts() async throws {
     let direct = try await TestDatabase.make(.postgresql, migrations: [.tally])

@@ -13,6 +13,13 @@ from house import free_port
 BINARIES = Path(sorted(glob("/usr/lib/postgresql/*/bin"), key=lambda p: float(p.split("/")[4]))[-1])
 SUPERUSER = "naeil_test"
 
+# In the file, because pg_rewind starts a server by itself. Only processes are killed here, never the machine: what the
+# system was given survives without fsync.
+SETTINGS = {"listen_addresses": "'127.0.0.1'", "max_connections": 60, "shared_buffers": "64MB", "fsync": "off",
+            "wal_keep_size": "256MB", "wal_receiver_status_interval": "1s", "wal_retrieve_retry_interval": "100ms"}
+
+WAITING = "FROM pg_stat_activity WHERE wait_event = 'SyncRep'"
+
 
 class Cluster:
     """One server with its folder and port."""
@@ -33,14 +40,15 @@ class Cluster:
             raise AssertionError(f"{shlex.join(command)} → {status}\n{log.read_text()}")
         return log.read_text()
 
+    def create(self):
+        self.run("initdb", "-D", self.data, "-U", SUPERUSER, "-A", "trust", "-E", "UTF8", "--locale=C.UTF-8",
+                 "--data-checksums", "--no-sync")
+        with (self.data / "postgresql.conf").open("a") as settings:
+            settings.writelines(f"{name} = {value}\n" for name, value in SETTINGS.items())
+
     def start(self):
-        # Only processes are killed here, never the machine: what the system was given survives without fsync.
-        settings = {"listen_addresses": "127.0.0.1", "cluster_name": self.name, "max_connections": 60, "fsync": "off",
-                    "wal_keep_size": "256MB", "wal_receiver_status_interval": "1s",
-                    "wal_retrieve_retry_interval": "100ms", "shared_buffers": "64MB", "hot_standby": "on"}
-        flags = " ".join(f"-c {name}={value}" for name, value in settings.items())
         self.run("pg_ctl", "-D", self.data, "-w", "-t", 60, "-l", self.folder / f"{self.name}.server.log", "start",
-                 "-o", f"-k {self.folder} -p {self.port} {flags}")
+                 "-o", f"-k {self.folder} -p {self.port} -c cluster_name={self.name}")
 
     def kill(self):
         """Every process of the server at once, as when the machine loses power."""
@@ -76,8 +84,7 @@ class Pair:
         if os.geteuid() == 0:
             subprocess.run(["chown", "postgres", str(self.folder)], check=True)
         self.primary, self.standby = Cluster(self.folder, "one"), Cluster(self.folder, "two")
-        self.primary.run("initdb", "-D", self.primary.data, "-U", SUPERUSER, "-A", "trust", "-E", "UTF8",
-                         "--locale=C.UTF-8", "--data-checksums", "--no-sync")
+        self.primary.create()
         self.primary.start()
 
     @property
@@ -106,6 +113,17 @@ class Pair:
         copy.run("pg_rewind", "-D", copy.data, "--no-sync", "--source-server",
                  f"host=127.0.0.1 port={source.port} user={SUPERUSER} dbname=postgres")
         self._start_standby()
+
+    def wait_for_waiting(self, number):
+        """Until so many commits wait for the standby."""
+        until = time.monotonic() + 30
+        while int(self.primary.sql(f"SELECT count(*) {WAITING}")) < number:
+            assert time.monotonic() < until, "no commit waits for the standby"
+            time.sleep(0.05)
+
+    def cancel_waiting(self):
+        """An administrator who loses patience: the server stops waiting and keeps what only it has."""
+        self.primary.sql(f"SELECT pg_cancel_backend(pid) {WAITING}")
 
     def _start_standby(self):
         """Streaming, and from then on no commit is acknowledged without it."""

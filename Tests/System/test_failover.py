@@ -6,13 +6,15 @@ import os
 import random
 import shutil
 import time
+from concurrent.futures import ThreadPoolExecutor
 from itertools import count
 
 import pytest
 
+from api import seeker_body
 from house import empty_house, load_demo, start_node
 from pair import Pair
-from writers import Counter, Line, employers, recount, stand
+from writers import Attempt, Counter, Line, employers, recount, stand
 
 FAILOVERS = int(os.environ.get("NAEIL_TEST_FAILOVERS", "20"))
 WRITERS = 6
@@ -20,7 +22,7 @@ WRITERS = 6
 BACK_WITHIN = 10
 
 
-@pytest.fixture
+@pytest.fixture(scope="module")
 def pair(tmp_path_factory):
     folder = tmp_path_factory.mktemp("pair")
     for above in [folder, *folder.parents][:3]:  # the servers' own user must be able to enter
@@ -31,14 +33,27 @@ def pair(tmp_path_factory):
     shutil.rmtree(folder, ignore_errors=True)
 
 
-def test_a_standby_takes_over_without_loss(pair, tmp_path):
-    house = empty_house(tmp_path, pair.address)
+@pytest.fixture(scope="module")
+def served(pair, tmp_path_factory):
+    """A node on both servers: the house, the process, its port and a token."""
+    house = empty_house(tmp_path_factory.mktemp("failover"), pair.address)
     house.naeil("migrate")
     load_demo(house)
     pair.follow()
     token = house.naeil("user", "token", "--login", "counsellor").stdout.strip()
     port = int(house.url.rsplit(":", 1)[1])
     node = start_node(house, port)
+    yield house, node, port, token
+    node.terminate()
+    assert node.wait(20) == 0
+
+
+def verify(house):
+    assert json.loads(house.naeil("verify", "--json").stdout)["ok"] is True
+
+
+def test_a_standby_takes_over_without_loss(pair, served):
+    house, node, port, token = served
     line = Line(port, token)
     today = line.get("/")["today"]
     firms, before = employers(line, WRITERS), stand(line, today)
@@ -71,11 +86,38 @@ def test_a_standby_takes_over_without_loss(pair, tmp_path):
         everything += written
         pair.rebuild()
         if round_number % 10 == 0:
-            assert json.loads(house.naeil("verify", "--json").stdout)["ok"] is True
+            verify(house)
     assert node.poll() is None, "the node did not live through it"
     recount(line, everything, before, today)
-    node.terminate()
-    assert node.wait(20) == 0
-    assert json.loads(house.naeil("verify", "--json").stdout)["ok"] is True
+    verify(house)
     print(f"{FAILOVERS} failovers, {len(everything)} objects, {refusals} answers of 503 or 409, "
           f"service back after {min(outages):.1f}–{max(outages):.1f} s")
+
+
+def test_nothing_is_acknowledged_that_only_one_server_has(pair, served):
+    """The standby is away: writes wait and then say so, reading goes on. Stored on the primary alone, against its will, is
+    still not stored: the primary dies, the standby never saw it, and the same key stores it once."""
+    house, _, port, token = served
+    line = Line(port, token)
+    today = line.get("/")["today"]
+    before = stand(line, today)
+    registering = Attempt("/job-seekers", seeker_body(
+        9001, name="홀로", identity={"kind": "residentCard", "sightedOn": today}))
+    pair.standby.kill()
+    with ThreadPoolExecutor() as pool:
+        answer = pool.submit(Line(port, token).attempt, registering)
+        pair.wait_for_waiting(1)
+        assert line.get("/vacancies")["items"]
+        assert answer.result() is False
+    pair.cancel_waiting()
+    there = "SELECT count(*) FROM idempotency WHERE key = '{}'"
+    assert pair.primary.sql(there.format(registering.key)) == "1", "the primary keeps it"
+    assert line.attempt(registering) is False
+    pair.primary.kill()
+    pair.standby.start()
+    pair.fail_over()
+    line.settle(registering)
+    line.settle(registering)
+    pair.rebuild()
+    recount(line, [registering], before, today)
+    verify(house)

@@ -31,7 +31,7 @@ class Lost(Exception):
 class Line:
     """One kept-alive connection to a node's API."""
 
-    def __init__(self, port, token, timeout=30):
+    def __init__(self, port, token, timeout=60):
         self.port, self.token, self.timeout, self.wire = port, token, timeout, None
 
     def send(self, method, path, body=None, key=None):
