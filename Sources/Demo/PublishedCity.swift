@@ -40,7 +40,7 @@ package enum PublishedCity {
     try DemoLists.rows("published_offices.csv").map { row in
       try Office(
         id: row["slug"] ?? "", name: row["name"] ?? "", kind: Office.Kind(rawValue: row["kind"] ?? "") ?? .local,
-        demo: false, publishedOnly: true)
+        demo: false, publishedOnly: true, upper: row["upper"].flatMap { $0.isEmpty ? nil : $0 })
     }
   }
 }

@@ -19,9 +19,13 @@ package struct Office: Sendable, Equatable {
   package let demo: Bool
   /// Only figures that others published are kept of it: it has no sign-in, no vault and no vacancies here.
   package let publishedOnly: Bool
+  /// Slug of the 시·도 above it, which sums its districts up; `nil` where that office is not in this database.
+  package let upper: String?
 
   /// Throws `InvalidInput` when the slug cannot stand in an address.
-  package init(id: String, name: String, kind: Kind, demo: Bool, publishedOnly: Bool = false) throws {
+  package init(
+    id: String, name: String, kind: Kind, demo: Bool, publishedOnly: Bool = false, upper: String? = nil
+  ) throws {
     let allowed = id.utf8.allSatisfy { (97...122).contains($0) || (48...57).contains($0) || $0 == 45 }
     guard allowed, (2...40).contains(id.utf8.count) else {
       throw InvalidInput(
@@ -29,13 +33,13 @@ package struct Office: Sendable, Equatable {
         [Fault("office", "slug", "기관 주소 이름은 영문 소문자, 숫자, 붙임표로 2~40자여야 합니다. 적힌 값: ‘\(id.prefix(40))’")])
     }
     (self.id, self.name, self.kind, self.demo) = (id, name, kind, demo)
-    self.publishedOnly = publishedOnly
+    (self.publishedOnly, self.upper) = (publishedOnly, upper)
   }
 
   init(row: Row) throws {
     (id, name) = (try row.text("id"), try row.text("name"))
     (kind, demo) = (try row.code("kind"), try row.bool("demo"))
-    publishedOnly = try row.bool("published_only")
+    (publishedOnly, upper) = (try row.bool("published_only"), try row.textIfPresent("upper"))
   }
 }
 

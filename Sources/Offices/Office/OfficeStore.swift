@@ -11,9 +11,10 @@ package struct OfficeStore: Sendable {
   package func add(_ office: Office, at now: Instant, _ tx: any WriteTransaction) throws {
     let added = try tx.run(
       """
-      INSERT INTO office (id, name, kind, demo, published_only, created_at) VALUES (?, ?, ?, ?, ?, ?)
+      INSERT INTO office (id, name, kind, demo, published_only, upper, created_at) VALUES (?, ?, ?, ?, ?, ?, ?)
       ON CONFLICT (id) DO NOTHING
-      """, office.id, office.name, office.kind.rawValue, office.demo, office.publishedOnly, now)
+      """, office.id, office.name, office.kind.rawValue, office.demo, office.publishedOnly,
+      office.upper, now)
     guard added == 1 else {
       throw Conflict("기관을 만들지 못했습니다", "‘\(office.id)’ 기관이 이미 있습니다. 다른 주소 이름을 정하십시오.")
     }
@@ -30,12 +31,13 @@ package struct OfficeStore: Sendable {
 
   /// nil when there is no such office.
   package func find(_ id: String, _ tx: any ReadTransaction) throws -> Office? {
-    try tx.first("SELECT id, name, kind, demo, published_only FROM office WHERE id = ?", id).map(Office.init(row:))
+    try tx.first("SELECT id, name, kind, demo, published_only, upper FROM office WHERE id = ?", id).map(
+      Office.init(row:))
   }
 
   /// All offices by slug.
   package func all(_ tx: any ReadTransaction) throws -> [Office] {
-    try tx.rows("SELECT id, name, kind, demo, published_only FROM office ORDER BY id").map(Office.init(row:))
+    try tx.rows("SELECT id, name, kind, demo, published_only, upper FROM office ORDER BY id").map(Office.init(row:))
   }
 
   /// The office's centres by slug.
