@@ -48,7 +48,7 @@ extension Office {
   package func refuseIfPublishedOnly(_ title: String) throws {
     guard publishedOnly else { return }
     throw Conflict(
-      title, "\(name)은(는) 보도된 수치만 옮겨 둔 기관이라 직원·구인·구직을 둘 수 없습니다. 이 기관이 직접 쓰려면 새 데이터베이스에서 시작하십시오.")
+      title, "\(name)\(name.topicParticle) 보도된 수치만 옮겨 둔 기관이라 직원·구인·구직을 둘 수 없습니다. 이 기관이 직접 쓰려면 새 데이터베이스에서 시작하십시오.")
   }
 }
 

@@ -48,7 +48,8 @@ struct PublishedPage {
       guard let first = all.first else { return nil }
       let span = PublishedFigures.Span(label: first.label, period: first.period, figures: [])
       let values = all.map { figure -> HTML in
-        let percent = figure.publishedPercent.map { " (\($0) %)" } ?? ""
+        let own = PublishedFigures.Span(label: figure.label, period: figure.period, figures: []).title
+        let percent = figure.publishedPercent.map { " (\($0) %)" } ?? (own == span.title ? "" : " (\(own))")
         return "<a href=\"#figure-\(figure.number)\">\(PublishedFigures.value(figure))\(percent)</a>"
       }
       let shownValues = values.enumerated().map { index, value -> HTML in
