@@ -16,7 +16,8 @@ package struct DatabaseCopy: Sendable {
   static let pieceLength = 1 << 20
 
   /// Streams the database as it stands at one moment into `sink` and gives what `notes` read in that very state.
-  /// `scratch`: a path beside the target where SQLite's copy may lie (0600) until it is streamed.
+  /// `scratch`: a path where SQLite's copy may lie (0600) until it is streamed; beside the database, so that nothing
+  /// unsealed ever comes to where backups are kept.
   /// Throws `StorageError`, `CopyRefusal`.
   package func take<Notes: Sendable>(
     from database: any Database, scratch: String,

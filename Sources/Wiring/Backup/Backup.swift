@@ -45,7 +45,7 @@ package struct Backup: Sendable {
     let writer = try BackupWriter(path, header: header, key: ring.active)
     do {
       let noted = try await DatabaseCopy(of: settings.database).take(
-        from: database, scratch: path + ".copy", notes: Self.manifest
+        from: database, scratch: settings.database.target + ".backup-copy", notes: Self.manifest
       ) { bytes, all in
         progress(try writer.write(bytes), all)
       }

@@ -30,6 +30,8 @@ package struct Restore: Sendable {
     package let takenAt: Instant
     /// Entries held against the chain.
     package let entries: Int
+    /// Persons destroyed again because they had been destroyed after the backup.
+    package let destroyed: Int
   }
 
   private var target: DatabaseURL { settings.ownerDatabase ?? settings.database }
@@ -166,6 +168,9 @@ package struct Restore: Sendable {
     for head in manifest.heads where !found.heads.contains(head) { throw BackupRefusal.otherHeads(head.office) }
     let applied = try await Migrator(House.migrations).run(on: database)
     if !applied.isEmpty { note("데이터베이스 구조를 이 프로그램에 맞추었습니다: 변경 \(applied.count)건") }
+    let destroyed = try await DestroyedPersons(path: settings.destroyed).reapply(
+      on: database, vault: Vault(keys: ring), records: House.personRecords(keys: ring), at: now)
+    if destroyed > 0 { note("백업한 뒤에 파기한 \(destroyed.grouped)명을 다시 파기했습니다.") }
     try await database.write { tx in
       _ = try tx.run("UPDATE session SET ended_at = ? WHERE ended_at IS NULL", now)
     }
@@ -174,6 +179,7 @@ package struct Restore: Sendable {
       database, kept: manifest.heads.compactMap { KeptHead($0.text) })
     if let finding = ledger.findings.first { throw BackupRefusal.notSound(finding.sentence) }
     return Report(
-      manifest: manifest, takenAt: Instant(milliseconds: header.takenAt), entries: ledger.entries)
+      manifest: manifest, takenAt: Instant(milliseconds: header.takenAt), entries: ledger.entries,
+      destroyed: destroyed)
   }
 }

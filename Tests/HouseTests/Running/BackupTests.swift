@@ -1,6 +1,7 @@
 import Foundation
 import JobCentre
 import Ledger
+import Logging
 import Offices
 import Secrets
 import Storage
@@ -139,6 +140,39 @@ import Wiring
     #expect(!FileManager.default.fileExists(atPath: target.target))
   }
 
+  @Test("백업한 뒤에 파기한 사람은 되살려도 돌아오지 않고, 원장의 숫자와 머리값은 그대로다", arguments: TestDatabase.engines)
+  func destroyedStayDestroyed(_ engine: Engine) async throws {
+    let here = try await Here(engine)
+    let (bed, person) = (here.house.bed, ID<Person>(here.sample.person))
+    let (database, home, now) = (bed.database, bed.home, bed.now)
+    let settings = try await Settings.test(database.url, here.keys)
+    let manifest = try await Backup(settings).write(to: here.backup, at: now)
+    let destroying = Destroying(vault: Vault(keys: bed.keys), records: House.personRecords(keys: bed.keys))
+    let list = ID<DestructionList>(at: now)
+    try await database.write { tx in
+      _ = try destroying.draw(id: list, for: person, request: "r1", in: home, by: "one", at: now, tx)
+    }
+    for (goal, account) in [(DestructionList.State.reviewed, "one"), (.approved, "two")] {
+      try await database.write { tx in
+        try destroying.move(list, to: goal, because: nil, in: home, by: .privacyOfficer, account: account, at: now, tx)
+      }
+    }
+    let house = House(settings: settings, database: database, keys: bed.keys)
+    await house.delivery(clock: { now }, logger: .init(label: "t")).deliver()
+    #expect(try DestroyedPersons(path: settings.destroyed).count == 1)
+    let there = try await Elsewhere(like: database)
+    let target = try await Settings.test(there.url, here.keys)
+    let report = try await Restore(here.backup, target).run(at: now)
+    #expect(report.destroyed == 1 && report.manifest == manifest)
+    let copy = try await openDatabase(there.url, connections: 1)
+    let vault = Vault(keys: bed.keys)
+    #expect(try await copy.read { tx in try vault.find(person, in: home, tx) } == nil)
+    let sound = try await LedgerVerification().verify(copy, kept: manifest.heads.compactMap { KeptHead($0.text) })
+    #expect(sound.isSound && sound.matchedHeads.count == 1)
+    await copy.close()
+    try await there.remove()
+  }
+
   @Test("일하는 중에도 백업된다: 쓰는 동안 뜬 백업도 한 순간의 자료이고 검산이 맞는다", arguments: TestDatabase.engines)
   func whileWorking(_ engine: Engine) async throws {
     let here = try await Here(engine)
@@ -182,7 +216,8 @@ struct Elsewhere {
     try Self.psql(database.url, "CREATE DATABASE \(name)")
     var parts = try #require(URLComponents(string: database.url.target))
     parts.path = "/\(name)"
-    url = try DatabaseURL(try #require(parts.string))
+    let text = try #require(parts.string)
+    url = try DatabaseURL(text)
   }
 
   /// Statements that no transaction may hold.
