@@ -22,9 +22,9 @@ package struct Settings: Sendable {
   package let trustedProxies: [String]
   /// `NAEIL_CONNECTIONS`: statements at the same time, 8 by default.
   package let connections: Int
-  /// `NAEIL_HEADS`: file to which each day's closing head of the ledger is appended, best on another machine; nil: they
-  /// wait in the outbox.
-  package let heads: String?
+  /// `NAEIL_HEADS`: file to which each day's closing head of the ledger is appended, best on another machine; by default
+  /// beside the keys file.
+  package let heads: String
   /// `NAEIL_DESTROYED`: file that lists who was destroyed, so that a restored backup does not bring them back; by
   /// default beside the keys file, and never in a backup.
   package let destroyed: String
@@ -55,7 +55,7 @@ package struct Settings: Sendable {
       String($0).trimmingBlanks
     }
     connections = config.int(forKey: "connections", default: 8)
-    heads = config.string(forKey: "heads")
+    heads = config.string(forKey: "heads", default: Settings.beside(keys, "heads"))
     destroyed = config.string(forKey: "destroyed", default: Settings.beside(keys, "destroyed"))
     metricsToken = config.string(forKey: "metrics.token", isSecret: true)
     try checkReach()

@@ -11,12 +11,15 @@ struct VerifyCommand: AsyncParsableCommand {
   @OptionGroup var office: OfficeOption
   @Argument(help: "공시본 ZIP. 없으면 데이터베이스의 원장을 검산합니다.") var edition: String?
   @Option(help: "다른 곳에 보관한 머리값 순번:해시") var head: [String] = []
+  @Option(help: "날마다의 머리값을 덧붙여 둔 파일(NAEIL_HEADS)") var heads: String?
   @Option(help: "공시된 지문(64자리)") var fingerprint: String?
   @Option(help: "이전 공시본 ZIP: 사이에 빠진 공시본이 있는지 봅니다.") var since: String?
   @Flag(help: "결과를 JSON으로 냅니다.") var json = false
 
   func validate() throws {
-    if edition != nil, !head.isEmpty { throw ValidationError("--head는 데이터베이스를 검산할 때만 씁니다.") }
+    if edition != nil, !head.isEmpty || heads != nil {
+      throw ValidationError("--head와 --heads는 데이터베이스를 검산할 때만 씁니다.")
+    }
     if edition == nil, fingerprint != nil || since != nil {
       throw ValidationError("--fingerprint와 --since는 공시본 ZIP을 검산할 때만 씁니다.")
     }
@@ -41,7 +44,8 @@ struct VerifyCommand: AsyncParsableCommand {
   }
 
   private func verifyLedger() async throws {
-    let kept = head.compactMap { KeptHead($0) }
+    let written = try heads.map { try HeadsFile(path: $0).heads(of: office.office) } ?? []
+    let kept = head.compactMap { KeptHead($0) } + written
     let report = try await withHouse(database, office, schema: .check, keys: .none) { house in
       try await LedgerVerification().verify(
         house.database, office: house.settings.office, kept: kept, progress: Terminal.count)
