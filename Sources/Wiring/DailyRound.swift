@@ -13,13 +13,14 @@ package struct DailyRound: Service {
   let keys: KeyRing
   let clock: @Sendable () -> Instant
   let logger: Logger
+  let measures: Measures
 
   /// Days an idempotency key is kept (`contracts.md`).
   static let keysKept = 7
 
   /// A round at the start and after each midnight (Asia/Seoul), until the node shuts down.
   package func run() async throws {
-    try await cancelWhenGracefulShutdown {
+    await cancelWhenGracefulShutdown {
       var done: Day?
       while !Task.isCancelled {
         let now = clock()
@@ -30,15 +31,17 @@ package struct DailyRound: Service {
   }
 
   /// One round; false when it has to be tried again.
-  func round(at now: Instant) async -> Bool {
+  package func round(at now: Instant) async -> Bool {
     do {
       let ended = try await JobCentre.nightly(database, keys: keys, at: now)
       let swept = try await database.sweepIdempotency(before: now.adding(seconds: -Self.keysKept * 86_400))
       let renewed = try await House.renewal(keys).run(in: database)
       logger.info(
         "daily round", metadata: ["ended": "\(ended)", "swept": "\(swept)", "renewed": "\(renewed)"])
+      measures.set("naeil_daily_round_timestamp_seconds", Double(now.milliseconds / 1000))
       return true
     } catch {
+      measures.count("naeil_daily_round_failures_total")
       logger.error("daily round failed", metadata: ["error": "\(type(of: error))"])
       return false
     }

@@ -16,6 +16,8 @@ package struct House: Sendable {
   package let database: any Database
   /// Nil on a public node, which opens nothing sealed.
   package let keys: KeyRing?
+  /// What this node counts of itself.
+  package let measures = Measures()
 
   /// Around a database that is open already.
   package init(settings: Settings, database: any Database, keys: KeyRing?) {

@@ -7,6 +7,7 @@ import Offices
 import Pages
 import Plans
 import Secrets
+import ServiceLifecycle
 import Storage
 import Vocabulary
 
@@ -15,7 +16,12 @@ extension House {
   package static let version = "0.1.0"
 
   /// What every room brings, in the order of the main menu. `keys` is nil on a public node, which opens nothing sealed.
-  package static func features(database: any Database, keys: KeyRing?, office: Office) -> [Feature] {
+  /// `measures` and `metricsToken`: what `/metrics` tells, and to whom beside this machine.
+  package static func features(
+    database: any Database, keys: KeyRing?, office: Office, measures: Measures = Measures(),
+    metricsToken: String? = nil
+  ) -> [Feature] {
+    let metrics = MetricsRoute(database: database, measures: measures, token: metricsToken, whole: keys != nil)
     let demo = office.demo ? [DemoDistrict.feature(database: database)] : []
     return [
       FrontPage(database: database).feature,
@@ -23,6 +29,7 @@ extension House {
       Plans.feature(database: database),
       Feature(name: "Ledger", endpoints: LedgerRoutes(database: database, plans: PlanStore()).endpoints),
       OfficesRoom.feature(database: database, keys: keys),
+      metrics.feature,
     ] + demo
   }
 
@@ -39,7 +46,9 @@ extension House {
   ) async throws -> Server {
     let office = try await office()
     if office.demo, !["127.0.0.1", "localhost", "::1"].contains(host) { throw DemoAbroad() }
-    let features = House.features(database: database, keys: keys, office: office)
+    let database = MeasuredDatabase(database, measures)
+    let features = House.features(
+      database: database, keys: keys, office: office, measures: measures, metricsToken: settings.metricsToken)
     let site = Site(
       name: "\(office.name) 일자리", office: office.id, demo: office.demo, version: House.version,
       words: Words(features.map(\.words)),
@@ -48,15 +57,20 @@ extension House {
     var web = Server.Settings()
     web.trustedProxies = settings.trustedProxies
     web.logger = logger
+    web.measures = measures
+    web.ready = { try await Migrator(House.migrations).checkUpToDate(on: database) }
     let head = FooterHead(database: database)
     web.footer = { call in await head.line(for: call) }
     return try Server(
-      endpoints: features.flatMap(\.endpoints), gatekeeper: try gate(surface, publicOffice: office.id), site: site,
+      endpoints: features.flatMap(\.endpoints), gatekeeper: try gate(surface, database, publicOffice: office.id),
+      site: site,
       database: database, surface: surface, clock: clock, settings: web)
   }
 
   /// Throws `KeyFileError.missing` where staff would work without keys.
-  private func gate(_ surface: Surface, publicOffice: String) throws -> any Gatekeeper {
+  private func gate(
+    _ surface: Surface, _ database: any Database, publicOffice: String
+  ) throws -> any Gatekeeper {
     guard surface.hasDesk else { return PublicGate() }
     return OfficeGate(database: database, keys: try keysOrRefuse(), publicOffice: publicOffice)
   }
@@ -64,8 +78,20 @@ extension House {
 
 extension House {
   /// What runs beside the pages; nothing on a public node.
-  package func services(clock: @escaping @Sendable () -> Instant, logger: Logger) -> [DailyRound] {
-    keys.map { [DailyRound(database: database, keys: $0, clock: clock, logger: logger)] } ?? []
+  package func services(clock: @escaping @Sendable () -> Instant, logger: Logger) -> [any Service] {
+    guard let keys else { return [] }
+    return [
+      DailyRound(database: database, keys: keys, clock: clock, logger: logger, measures: measures),
+      delivery(clock: clock, logger: logger),
+    ]
+  }
+
+  /// What carries the outbox's letters out of the house.
+  package func delivery(clock: @escaping @Sendable () -> Instant, logger: Logger) -> Delivery {
+    Delivery(
+      database: database,
+      files: [Delivery.heads: settings.heads, DestroyedPersons.topic: settings.destroyed], clock: clock, logger: logger,
+      measures: measures)
   }
 }
 

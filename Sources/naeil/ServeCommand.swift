@@ -15,11 +15,13 @@ struct ServeCommand: AsyncParsableCommand {
   @Option(help: "여는 범위: \(Surface.allCases.map(\.rawValue).joined(separator: ", "))") var surface: Surface = .all
 
   func run() async throws {
+    // Before the first logger is made: those of the rooms and of the libraries write the same lines.
+    LoggingSystem.bootstrap { JSONLines(label: $0, clock: Terminal.now) }
+    let logger = Logger(label: "naeil")
     let settings = try await database.settings(office: office.office)
     let house = try await House.open(
       settings, schema: surface == .public ? .check : .migrate, keys: surface == .public ? .none : .open,
       at: Terminal.now(), note: Terminal.say)
-    let logger = Logger(label: "naeil") { JSONLines(label: $0, clock: Terminal.now) }
     let server: Server
     do {
       server = try await house.server(surface: surface, host: host, clock: Terminal.now, logger: logger)

@@ -74,6 +74,8 @@ extension HTTPField.Name {
   static let idempotencyKey = named("Idempotency-Key")
   static let accessPurpose = named("Access-Purpose")
   static let forwardedFor = named("X-Forwarded-For")
+  static let forwarded = named("Forwarded")
+  static let requestNumber = named("X-Request-Id")
   static let referrerPolicy = named("Referrer-Policy")
   static let permissionsPolicy = named("Permissions-Policy")
   static let openerPolicy = named("Cross-Origin-Opener-Policy")

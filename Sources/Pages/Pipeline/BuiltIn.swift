@@ -1,10 +1,9 @@
-import Storage
 import Vocabulary
 
 /// The few addresses that belong to no feature.
 enum BuiltIn {
   static func endpoints(
-    for features: [Endpoint], site: Site, assets: Assets, database: any Database
+    for features: [Endpoint], site: Site, assets: Assets, ready: @escaping @Sendable () async throws -> Void
   ) -> [Endpoint] {
     let document = OpenAPI.document(of: features, site: site)
     return [
@@ -12,7 +11,7 @@ enum BuiltIn {
         .inline(bytes: Array("ok\n".utf8), type: "text/plain; charset=utf-8", cacheSeconds: 0)
       },
       Endpoint(.get, "/readyz", audience: .everyone, summary: "데이터베이스까지 준비되었는지 확인") { _ in
-        _ = try await database.read { try $0.rows("SELECT 1 AS ready") }
+        do { try await ready() } catch { throw NotReady() }
         return .inline(bytes: Array("ready\n".utf8), type: "text/plain; charset=utf-8", cacheSeconds: 0)
       },
       Endpoint(.get, "/assets/{name}", audience: .everyone, summary: "서식과 그림 파일") { call in
@@ -24,4 +23,11 @@ enum BuiltIn {
       },
     ]
   }
+}
+
+/// The node lives but may not be sent visitors: no database, or one that is being brought to another release.
+struct NotReady: SpokenError {
+  var title: String { "아직 준비되지 않았습니다" }
+  var detail: String { "데이터베이스에 닿지 않거나 구조를 맞추는 중입니다. 잠시 뒤 다시 하십시오." }
+  var status: Int { 503 }
 }

@@ -24,6 +24,7 @@ struct Finishing: Sendable {
     headers[.xContentTypeOptions] = "nosniff"
     headers[.referrerPolicy] = "same-origin"
     headers[.openerPolicy] = "same-origin"
+    headers[.requestNumber] = visit.number
     headers[.permissionsPolicy] = "camera=(), geolocation=(), microphone=()"
     if isSecure { headers[.strictTransportSecurity] = "max-age=31536000; includeSubDomains" }
   }

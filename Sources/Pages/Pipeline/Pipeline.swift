@@ -1,5 +1,6 @@
 import HTTPTypes
 import Logging
+import Storage
 import Vocabulary
 
 /// What every request passes, in this order: route, who asks, may they, the body, the handler, the access log, the
@@ -22,14 +23,22 @@ struct Pipeline: Sendable {
         await Speech.$demo.withValue(site.demo) { await serve(visit) }
       }
     }
+    note(visited, answer, took: ContinuousClock.now - begun)
+    return Finishing(site: site, visit: visited).finish(answer)
+  }
+
+  /// One line in the log, and the counts; never what was asked for or by whom.
+  private func note(_ visit: Visit, _ answer: Answer, took: Duration) {
+    let (path, method) = (visit.endpoint.path, Method(rawValue: visit.ask.method.rawValue)?.rawValue ?? "other")
+    settings.measures.count(
+      "naeil_requests_total", ["method": method, "route": path, "status": String(answer.status)])
+    settings.measures.observe("naeil_request_seconds", took, ["kind": visit.kind])
     settings.logger.info(
       "request",
       metadata: [
-        "method": "\(ask.method.rawValue)", "path": "\(visit.endpoint.path)", "status": "\(answer.status)",
-        "duration_ms": "\((ContinuousClock.now - begun) / .milliseconds(1))",
-        "signed_in": "\(!visited.caller.isAnonymous)",
+        "request": "\(visit.number)", "method": "\(method)", "path": "\(path)", "status": "\(answer.status)",
+        "duration_ms": "\(took / .milliseconds(1))", "signed_in": "\(!visit.caller.isAnonymous)",
       ])
-    return Finishing(site: site, visit: visited).finish(answer)
   }
 
   private func serve(_ visit: Visit) async -> (Visit, Answer) {
@@ -77,12 +86,14 @@ struct Pipeline: Sendable {
 
   private func call(_ visit: Visit, _ reading: Reading) -> Call {
     let query = (try? FormBody.pairs(visit.ask.queryText)).flatMap { try? FormBody.field($0) } ?? .object([:])
-    return Call(
+    var call = Call(
       endpoint: visit.endpoint, caller: visit.caller, now: visit.now, parameters: visit.parameters, query: query,
       body: reading.body, language: visit.language, address: visit.ask.target,
       csrf: FormToken(key: gatekeeper.csrfKey).token(for: visit.tokenHolder), idempotencyKey: reading.key,
       bodyDigest: reading.digest, accessReason: reading.reason, shown: Shown(), site: site,
       remoteAddress: visit.remoteAddress)
+    (call.isLocal, call.bearer) = (visit.isLocal, visit.ask.bearer)
+    return call
   }
 
   private func run(_ call: Call, _ visit: Visit) async -> Answer {
@@ -108,7 +119,10 @@ struct Pipeline: Sendable {
       return answer
     } catch {
       settings.logger.error(
-        "access log failed", metadata: ["path": "\(call.endpoint.path)", "cause": "\(type(of: error))"])
+        "access log failed",
+        metadata: [
+          "request": "\(visit.number)", "path": "\(call.endpoint.path)", "cause": "\(type(of: error))",
+        ])
       return await plainRefusal(PipelineRefusal.notLogged, call, visit)
     }
   }

@@ -13,7 +13,7 @@ enum PipelineRefusal: SpokenError, Equatable {
   case keyMalformed
   case reasonMissing
   case notLogged
-  /// `number` stands in the log beside the cause.
+  /// `number` of the request stands in the log beside the cause.
   case unexpected(number: String)
 
   var title: String {

@@ -7,7 +7,7 @@ extension Pipeline {
   /// Turns an error into a redrawn form, a page of its own or problem details. `drawn`: the handler had begun, so that
   /// the endpoint may redraw its form.
   func refuse(_ error: any Error, _ call: Call, _ visit: Visit, drawn: Bool) async -> Answer {
-    let refusal = spoken(error, call)
+    let refusal = spoken(error, call, visit)
     if refusal as? PipelineRefusal == .notSignedIn, visit.ask.method != .post, !visit.isAPI {
       let ended = visit.sessionEnded ? "&ended=1" : ""
       return Pipeline.redirect(to: "/sign-in?next=\(PercentCoding.encode(call.address))\(ended)")
@@ -23,13 +23,13 @@ extension Pipeline {
   }
 
   /// The error in words for the person who asked. What nobody may see (SQL, types) stays in the log under a number.
-  private func spoken(_ error: any Error, _ call: Call) -> any SpokenError {
+  private func spoken(_ error: any Error, _ call: Call, _ visit: Visit) -> any SpokenError {
     if let spoken = error as? any SpokenError, spoken.status != 500 { return spoken }
-    let number = ID<Call>(at: call.now).text.suffix(8)
     let cause = error is StorageError || error is RowError ? "\(error)" : "\(type(of: error))"
     settings.logger.error(
-      "unexpected", metadata: ["number": "\(number)", "path": "\(call.endpoint.path)", "cause": "\(cause)"])
-    return PipelineRefusal.unexpected(number: String(number))
+      "unexpected",
+      metadata: ["request": "\(visit.number)", "path": "\(call.endpoint.path)", "cause": "\(cause)"])
+    return PipelineRefusal.unexpected(number: visit.number)
   }
 
   /// The form again with what was typed; nil where there is none to draw or nothing to keep.
@@ -45,7 +45,8 @@ extension Pipeline {
   func plainRefusal(_ refusal: any SpokenError, _ call: Call, _ visit: Visit) async -> Answer {
     var answer =
       visit.isAPI
-      ? Problem.answer(refusal) : await dressed(RefusalPage.page(refusal, call, visit), call, status: refusal.status)
+      ? Problem.answer(refusal, visit.number)
+      : await dressed(RefusalPage.page(refusal, call, visit), call, status: refusal.status)
     switch refusal.status {
     case 401 where visit.isAPI: answer.headers[.wwwAuthenticate] = "Bearer"
     case 405:
@@ -77,11 +78,12 @@ extension Call {
 
 /// RFC 9457.
 enum Problem {
-  static func answer(_ refusal: any SpokenError) -> Answer {
+  static func answer(_ refusal: any SpokenError, _ number: String) -> Answer {
     var members: [(String, JSON)] = [
       ("type", "about:blank"), ("title", .text(refusal.title)), ("detail", .text(refusal.detail)),
       ("status", .int(refusal.status)),
     ]
+    if refusal.status >= 500 { members.append(("request", .text(number))) }
     if !refusal.faults.isEmpty {
       members.append(
         (
@@ -107,8 +109,11 @@ enum RefusalPage {
     if let back = back(visit.ask) { ways.append(linkButton(say("앞 화면으로"), back)) }
     ways.append(linkButton(say("첫 화면으로"), "/", ways.isEmpty ? .primary : .tertiary))
     let faults = errorLines(refusal)
+    let number: HTML =
+      refusal.status > 500 ? "<p class=\"naeil-basis\">\(say("요청 번호 {0}", visit.number))</p>" : .empty
     return Page(
-      title: say(refusal.title), body: "<p class=\"naeil-lead\">\(sentence(refusal))</p>\(faults)\(buttonRow(ways))")
+      title: say(refusal.title),
+      body: "<p class=\"naeil-lead\">\(sentence(refusal))</p>\(faults)\(number)\(buttonRow(ways))")
   }
 
   private static func sentence(_ refusal: any SpokenError) -> String {

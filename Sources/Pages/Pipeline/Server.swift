@@ -17,6 +17,10 @@ package struct Server: Sendable {
     package var logger = Logger(label: "naeil.web")
     /// A line in every page's footer: the ledger's head, the edition on show. Called once a page; keep it cheap.
     package var footer: @Sendable (Call) async -> HTML = { _ in .empty }
+    /// Requests by route and status, and how long they took.
+    package var measures = Measures()
+    /// Whether the node may be sent visitors; throws when not. Nil: whether the database answers.
+    package var ready: (@Sendable () async throws -> Void)?
     /// No proxies, 2 MiB, no footer line.
     package init() {}
   }
@@ -32,7 +36,13 @@ package struct Server: Sendable {
   ) throws {
     let assets = Assets()
     let shown = endpoints.filter(surface.shows)
-    let own = BuiltIn.endpoints(for: shown, site: site, assets: assets, database: database)
+    let own = BuiltIn.endpoints(for: shown, site: site, assets: assets) {
+      if let ready = settings.ready {
+        try await ready()
+      } else {
+        _ = try await database.read { try $0.rows("SELECT 1 AS ready") }
+      }
+    }
     self.endpoints = shown + own
     self.settings = settings
     pipeline = Pipeline(

@@ -22,6 +22,8 @@ struct Visit: Sendable {
   var caller = Caller.anonymous
   /// The session cookie named no living session: it is taken back.
   var sessionEnded = false
+  /// Random; in the log, in `X-Request-Id` and on the page of what went wrong, so that the three are found together.
+  let number = randomBytes(6).hex
   /// Cookie value of a browser that is not signed in; fresh when it brought none.
   let formCookie: String
   let formCookieIsNew: Bool
@@ -57,6 +59,12 @@ struct Visit: Sendable {
   }
 
   var isAPI: Bool { ask.path.hasPrefix("/api/") }
+  /// What sort of answer it is, for measuring.
+  var kind: String { endpoint.path.hasPrefix("/assets/") ? "asset" : isAPI ? "api" : "page" }
+  /// Asked from this very machine with no proxy between.
+  var isLocal: Bool {
+    ["127.0.0.1", "::1"].contains(ask.peer) && ask.headers[.forwardedFor] == nil && ask.headers[.forwarded] == nil
+  }
   /// Whether who asks can make a difference: not for the style sheet and the health checks.
   var needsCaller: Bool { !endpoint.path.hasPrefix("/assets/") && !["/healthz", "/readyz"].contains(endpoint.path) }
   /// What the form's token is bound to.

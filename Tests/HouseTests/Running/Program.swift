@@ -52,6 +52,18 @@ struct Program: Sendable {
     var isRunning: Bool { process.isRunning }
     /// `kill -9`, or another signal.
     func kill(_ signal: Int32 = SIGKILL) { Foundation.kill(process.processIdentifier, signal) }
+    /// Reads what is said until `http://…:PORT` stands in it.
+    fileprivate func readPort() -> Int? {
+      var text = ""
+      while case let data = said.fileHandleForReading.availableData, !data.isEmpty {
+        text += String(decoding: data, as: UTF8.self)
+        guard let start = text.firstRange(of: "http://localhost:") ?? text.firstRange(of: "http://127.0.0.1:"),
+          case let digits = text[start.upperBound...].prefix(while: \.isNumber), text[digits.endIndex...].first == " "
+        else { continue }
+        return Int(digits)
+      }
+      return nil
+    }
     /// Reads to the end.
     func wait() -> Ended {
       // Little is said; the answer may be long.
@@ -71,6 +83,9 @@ struct Program: Sendable {
   /// Runs to the end, off the test's own threads.
   @discardableResult
   func run(_ arguments: String..., input: String? = nil) async throws -> Ended {
+    try await run(arguments, input: input)
+  }
+  func run(_ arguments: [String], input: String? = nil) async throws -> Ended {
     let running = try Running(self, arguments, input: input)
     return await withCheckedContinuation { waiting in
       DispatchQueue.global().async { waiting.resume(returning: running.wait()) }
@@ -87,4 +102,13 @@ final class EmptyMachine: Sendable {
   }
   deinit { try? FileManager.default.removeItem(at: folder) }
   func path(_ name: String) -> String { folder.appending(path: name).path }
+}
+
+extension Program.Running {
+  /// The port a started `serve` says it listens on; nil when it ended first.
+  func port() async -> Int? {
+    await withCheckedContinuation { waiting in
+      DispatchQueue.global().async { waiting.resume(returning: self.readPort()) }
+    }
+  }
 }

@@ -1,13 +1,19 @@
 import Foundation
 
 /// One request over a plain socket, read to the end: what a browser's first line and answer look like.
-enum RawHTTP {
+package enum RawHTTP {
   struct Failed: Error { let step: String }
 
-  static func get(_ path: String, port: Int) async throws -> String {
+  /// The whole answer, head and body, of a GET to this machine.
+  package static func get(_ path: String, port: Int) async throws -> String {
     try await withCheckedThrowingContinuation { waiting in
       Thread.detachNewThread { waiting.resume(with: Result { try exchange(path, port) }) }
     }
+  }
+
+  /// Its status; nil when the answer is none.
+  package static func status(_ path: String, port: Int) async throws -> Int? {
+    try await get(path, port: port).split(separator: " ").dropFirst().first.flatMap { Int($0) }
   }
 
   private static func exchange(_ path: String, _ port: Int) throws -> String {
