@@ -5,14 +5,29 @@ import shutil
 import subprocess
 
 import pytest
-from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import sync_playwright
 
+import eyes
 from house import empty_house, free_port, load_demo, start_node  # noqa: F401 - tests import them from here
 
 POSTGRES = os.environ.get("NAEIL_TEST_POSTGRES", "")
 CHROMIUM = shutil.which("chromium") or shutil.which("chromium-browser")
 ENGINES = ["sqlite"] + (["postgresql"] if POSTGRES else [])
+
+
+def pytest_configure(config):
+    config.addinivalue_line("markers", "engines(name…): only on these; what is looked at is the same on the other")
+
+
+def pytest_collection_modifyitems(config, items):
+    left_out = [item for item in items if not on_its_engine(item)]
+    config.hook.pytest_deselected(items=left_out)
+    items[:] = [item for item in items if item not in left_out]
+
+
+def on_its_engine(item):
+    mark, variant = item.get_closest_marker("engines"), getattr(item, "callspec", None)
+    return mark is None or variant is None or variant.params.get("house", mark.args[0]) in mark.args
 
 
 @pytest.fixture(scope="session", params=ENGINES)
@@ -63,9 +78,7 @@ def sign_in(page, house, login):
 
 def assert_accessible(page, seen=None):
     """No axe violation on the page as it stands; nothing wider than the window."""
-    found = Axe().run(page, options={"runOnly": ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]})
-    assert found.violations_count == 0, page.url + "\n" + found.generate_report()
-    wide = page.evaluate("document.documentElement.scrollWidth - document.documentElement.clientWidth")
-    assert wide <= 1, f"{page.url}: {wide} px wider than the window"
+    faults = eyes.axe(page) + eyes.wide(page)
+    assert not faults, page.url + "\n" + "\n".join(faults)
     if seen is not None:
         seen.append(page.url)

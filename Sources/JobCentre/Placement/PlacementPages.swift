@@ -54,7 +54,15 @@ enum PlacementPages {
           \(typed.summary())\(decision(call, placement, needsSecond, typed))\(life(call, placement, typed))\
           \(correction(call, placement, sheet, typed))\(ledger(lines))
           """),
-      breadcrumb: [("상담 창구", "/desk"), ("\(name) 님", "/desk/job-seekers/\(placement.seeker)")])
+      breadcrumb: way(call, to: placement, of: name))
+  }
+
+  /// Back to the person, for those who may open one.
+  private static func way(_ call: Call, to placement: Placement, of name: String) -> [(String, String)] {
+    guard !call.caller.roles.isDisjoint(with: Counter.staff) else {
+      return [("업무", "/desk"), ("취업 목록", "/desk/placements")]
+    }
+    return [("상담 창구", "/desk"), ("\(name) 님", "/desk/job-seekers/\(placement.seeker)")]
   }
 
   private static func next(_ placement: Placement) -> String {

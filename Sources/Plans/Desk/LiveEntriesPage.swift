@@ -12,6 +12,8 @@ struct LiveEntriesPage {
   let project: PlanProject?
   /// One more than `limit` when there are further ones.
   let entries: [LiveEntry]
+  /// Whether who asks may open a placement; a link that is refused helps nobody.
+  let opensPlacements: Bool
 
   var page: Page {
     let shown = entries.prefix(Self.limit)
@@ -34,7 +36,8 @@ struct LiveEntriesPage {
   private func row(_ entry: LiveEntry) -> [HTML] {
     let standing = entry.standing
     let source: HTML =
-      entry.placement.map { link("취업 확인", "/desk/placements/\($0)") } ?? "\(entry.sourceRecord ?? "–")"
+      entry.placement.map { opensPlacements ? link("취업 확인", "/desk/placements/\($0)") : "취업 확인" }
+      ?? "\(entry.sourceRecord ?? "–")"
     let verdict = badge(entry.verdict.label, entry.verdict.counts ? .success : .neutral)
     return [
       "\(entry.sequence)", "\(standing.attributedOn)", "\(standing.stage.label)",

@@ -82,7 +82,9 @@ struct PlanDeskRoutes: Sendable {
       )
     }
     if card == nil, entries.isEmpty, !project.isEmpty { throw NotFound("사업") }
-    return .page(LiveEntriesPage(year: year, code: project, project: card, entries: entries).page)
+    let opens = !call.caller.roles.isDisjoint(with: [.counsellor, .planner])
+    return .page(
+      LiveEntriesPage(year: year, code: project, project: card, entries: entries, opensPlacements: opens).page)
   }
 
   private func addProject(_ call: Call) async throws -> Reply {
