@@ -6,6 +6,9 @@ import eyes
 from atlas import LOGINS, Atlas
 from conftest import open_page, sign_in
 
+# Answers that no link leads to.
+STATES = {"익명": ["/no-such-page", "/jobs?q=조리&wageKind=hourly&wage=10000", "/jobs?q=그런일은없음", "/jobs?wage=1"]}
+
 # The pages do not differ between the engines: once is enough.
 pytestmark = pytest.mark.engines("sqlite")
 
@@ -17,7 +20,7 @@ def test_every_page_is_for_everyone(house, chromium, role):
         sign_in(page, house, LOGINS[role])
     atlas = Atlas(house, page.context.request, LOGINS[role])
     faults = atlas.dead + [f"{role}: no link leads to {path}" for path in atlas.missing()]
-    for address in atlas.own_pages():
+    for address in atlas.own_pages() + STATES.get(role, []):
         faults += [f"{role} {address}: {fault}" for fault in look_at(page, house.url + address)]
     page.context.close()
     assert not faults, f"{len(faults)} faults\n" + "\n".join(faults)

@@ -87,15 +87,17 @@ import Vocabulary
     #expect(await bed.anonymous.get("/plans/naeil/2026").status == 404)
   }
 
-  @Test("기재는 이름 없이 하나씩 열리고 취업 확인 화면으로 이어진다", arguments: TestDatabase.engines)
+  @Test("기재는 이름 없이 하나씩 열리고, 볼 수 있는 사람에게는 취업 확인 화면으로 이어진다", arguments: TestDatabase.engines)
   func liveEntriesWithoutNames(on engine: Engine) async throws {
-    let bed = try await PlanSamples.bed(engine), desk = try await bed.desk(.auditor)
+    let bed = try await PlanSamples.bed(engine), desk = try await bed.desk(.planner)
     try await PlanSamples.post([PlanSamples.hire(1), PlanSamples.hire(2, project: nil)], to: bed)
     let page = await desk.get("/desk/plans/2026/entries?project=11-1-1")
     #expect(page.status == 200)
     #expect(page.text.contains("/desk/placements/1\""))
     #expect(!page.text.contains("person-1"))
     #expect(await desk.get("/desk/plans/2026/entries?project=").text.contains("/desk/placements/2\""))
+    let audited = try await bed.desk(.auditor).get("/desk/plans/2026/entries?project=11-1-1")
+    #expect(audited.text.contains("취업 확인") && !audited.text.contains("/desk/placements/"))
   }
 
   @Test("감사 담당자는 볼 수 있으나 고칠 수 없고, 다른 기관의 것은 보이지 않는다")
