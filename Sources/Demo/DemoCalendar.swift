@@ -9,6 +9,8 @@ struct DemoCalendar: Sendable {
   let editions: [Day]
   /// When the target was raised: decided, announced.
   let revision: (decidedOn: Day, announcedOn: Day)
+  /// When last year's edition is made: the year is over.
+  var lastYearPublished: Day { from.adding(days: 13) }
   /// Whole weeks by which the real advertisements' days are moved.
   let advertisementShift: Int
 

@@ -122,7 +122,7 @@ extension DemoYear {
         stamp: EntryStamp(at: at, using: &random), project: total.project, category: total.category, stage: total.stage,
         nature: .reported, unit: total.unit, quantity: total.halves[half] * scale, periodFrom: from,
         periodTo: calendar.editions[half],
-        sourceRecord: "report:\(total.project)-\(calendar.year)-\(half + 1)")
+        sourceRecord: DemoPlan.report(of: total.project, "\(calendar.year)년 \(half == 0 ? "상반기" : "하반기")"))
     }
     try await database.write(isolation: .locked) { tx in
       try LedgerPosting().post(entries, office: DemoDistrict.office, at: at, tx)

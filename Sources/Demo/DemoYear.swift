@@ -55,11 +55,13 @@ struct DemoYear {
   }
 
   mutating func run(progress: @Sendable (Int, Int) -> Void) async throws {
-    accounts = try await DemoOffice.settle(in: database, at: tick(calendar.from), random: random)
-    let (outline, planner, made) = (plan.outline(calendar), account("planner"), tick(calendar.from))
+    let opened = Month(year: calendar.year - 1, month: 1).first
+    accounts = try await DemoOffice.settle(in: database, at: tick(opened), random: random)
+    let (outline, planner, made) = (plan.outline(calendar), account("planner"), tick(opened))
     try await database.write { tx in
       try outline.write(to: DemoDistrict.office, by: planner, at: made, tx)
     }
+    try await liveLastYear()
     try await enterFirms()
     let days = calendar.workdays
     let last = Period(year: calendar.year).to
@@ -93,6 +95,10 @@ struct DemoYear {
       try await database.write { tx in
         _ = try PlanStore().decide(revision, of: DemoDistrict.office, by: planner, at: at, tx)
       }
+    }
+    if day == calendar.lastYearPublished {
+      _ = try await publisher.publish(
+        year: calendar.year - 1, office: DemoDistrict.office, by: "demo", at: tick(day, hour: 18))
     }
     if calendar.editions.contains(day) {
       _ = try await publisher.publish(

@@ -151,6 +151,8 @@ package enum Reply: Sendable {
   case json(JSON, status: Int = 200, location: String? = nil)
   /// A file to keep; `name` may be Korean.
   case file(bytes: [UInt8], type: String, name: String)
+  /// What never changes once it is there: kept by browsers and asked after by `tag`. With a `name`, a file to keep.
+  case frozen(bytes: [UInt8], type: String, name: String?, tag: String, modified: Instant)
   /// Shown in place: the style sheet, a picture, `text/plain`.
   case inline(bytes: [UInt8], type: String, cacheSeconds: Int)
   /// With cookies to set (sign-in, sign-out).
@@ -172,13 +174,15 @@ package struct Page: Sendable {
   /// The figures on it are quoted from what others published about a real office: a demo's mark must not call them
   /// made up.
   package let quoted: Bool
+  /// Printed with its links as footnotes.
+  package let footnotes: Bool
   /// The title is text, everything else finished HTML.
   package init(
     title: String, lead: HTML = .empty, body: HTML, breadcrumb: [(String, String)] = [], head: HTML = .empty,
-    quoted: Bool = false
+    quoted: Bool = false, footnotes: Bool = false
   ) {
     (self.title, self.lead, self.body, self.breadcrumb, self.head) = (title, lead, body, breadcrumb, head)
-    self.quoted = quoted
+    (self.quoted, self.footnotes) = (quoted, footnotes)
   }
 }
 

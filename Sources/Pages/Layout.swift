@@ -19,10 +19,15 @@ struct Layout: Sendable {
     <a class="naeil-skip" href="#main">\(say("본문 바로가기"))</a>\
     \(header(call, quoted: page.quoted))
     <main id="main" class="naeil-wrap" tabindex="-1">\(breadcrumb(page.breadcrumb, current: page.title))\
-    <h1\(koreanMark(page.title))>\(page.title)</h1>\(lead(page))\(page.body)</main>
+    <h1\(koreanMark(page.title))>\(page.title)</h1>\(content(page, call))</main>
     \(self.footer(call, footer))</body></html>
 
     """
+  }
+
+  private func content(_ page: Page, _ call: Call) -> HTML {
+    let whole: HTML = "\(lead(page))\(page.body)"
+    return page.footnotes ? Footnotes(whole, origin: call.site.origin ?? "").body : whole
   }
 
   private func lead(_ page: Page) -> HTML {

@@ -96,7 +96,7 @@ package func inlineBar(value: Int, target: Int) -> HTML {
     """
 }
 
-private func chart(
+func chart(
   _ id: String, _ title: String, _ description: String, viewBox: String, class kind: String = "", _ drawn: HTML,
   legend: [(String, String)], _ table: HTML
 ) -> HTML {

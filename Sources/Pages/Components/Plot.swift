@@ -52,6 +52,13 @@ struct Plot {
     return path.isEmpty ? .empty : "<path class=\"\(name)\" d=\"\(path)\"/>"
   }
 
+  /// The known values joined across what is missing between them.
+  func bridge(_ values: [Int?], class name: String) -> HTML {
+    let known = values.enumerated().compactMap { index, value in value.map { (index, $0) } }
+    let path = known.enumerated().map { "\($0.offset == 0 ? "M" : "L")\(x($0.element.0)) \(y($0.element.1))" }
+    return path.count < 2 ? .empty : "<path class=\"\(name)\" d=\"\(path.joined())\"/>"
+  }
+
   func dots(_ values: [Int?]) -> HTML {
     let circles = values.enumerated().compactMap { index, value -> HTML? in
       value.map { "<circle class=\"naeil-dot\" cx=\"\(x(index))\" cy=\"\(y($0))\" r=\"5\"/>" }

@@ -15,6 +15,8 @@ package struct Column: Sendable {
 package func table(
   caption: String, columns: [Column], rows: [[HTML]], foot: [HTML]? = nil, empty: HTML = .empty
 ) -> HTML {
+  // Many figures in a row: on a phone they stand side by side under their labels, not one below the other.
+  let dense = columns.filter(\.numeric).count >= 3
   guard !rows.isEmpty else {
     let text: HTML = empty.isEmpty ? "<p>\(say("해당하는 자료가 없습니다."))</p>" : empty
     return "<div class=\"naeil-empty\"><p class=\"naeil-empty-title\">\(caption)</p>\(text)</div>"
@@ -24,7 +26,7 @@ package func table(
   }
   let sums = foot.map { "<tfoot role=\"rowgroup\">\(tableRow(columns, $0))</tfoot>" as HTML }
   return """
-    <table class="naeil-table" role="table"><caption>\(caption)</caption>\
+    <table class="naeil-table\(dense ? " naeil-table-figures" : "")" role="table"><caption>\(caption)</caption>\
     <thead role="rowgroup"><tr role="row">\(head)</tr></thead>\
     <tbody role="rowgroup">\(rows, { tableRow(columns, $0) })</tbody>\(sums)</table>
     """

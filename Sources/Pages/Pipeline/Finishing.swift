@@ -73,8 +73,9 @@ struct Finishing: Sendable {
         open && answer.status == 200 && visit.endpoint.purpose == nil ? "no-cache" : "no-store"
     }
     if isText { answer.headers.append(HTTPField(name: .vary, value: "Cookie")) }
-    guard answer.status == 200, answer.headers[.cacheControl]?.contains("max-age") == true else { return }
-    let tag = "\"\(Digest.sha256(answer.body).prefix(12).map { $0 }.hex)\""
+    let lasting = answer.headers[.eTag] != nil || answer.headers[.cacheControl]?.contains("max-age") == true
+    guard answer.status == 200, lasting else { return }
+    let tag = answer.headers[.eTag] ?? "\"\(Digest.sha256(answer.body).prefix(12).map { $0 }.hex)\""
     answer.headers[.eTag] = tag
     if visit.ask.headers[.ifNoneMatch]?.contains(tag) == true { answer.status = 304 }
   }

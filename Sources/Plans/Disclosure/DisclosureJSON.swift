@@ -13,8 +13,10 @@ enum DisclosureJSON {
           editions.map { edition in
             .object([
               ("office", .text(edition.office)), ("officeName", .text(edition.officeName)),
-              ("year", .int(edition.year)), ("target", .int(edition.target)), ("result", .int(edition.result)),
-              ("rate", rate(Rate(edition.result, of: edition.target))), ("edition", reference(edition)),
+              ("year", .int(edition.year)), ("kind", .text(edition.kind.rawValue)), ("target", .int(edition.target)),
+              ("result", edition.hasNoResult ? .null : .int(edition.result)),
+              ("rate", edition.hasNoResult ? .null : rate(Rate(edition.result, of: edition.target))),
+              ("edition", reference(edition)),
             ])
           })
       ), ("next", nil),
@@ -23,20 +25,23 @@ enum DisclosureJSON {
 
   static func plan(_ disclosure: Disclosure) -> JSON {
     let edition = disclosure.edition, headline = disclosure.headline, table = disclosure.table
-    let coverage = table.first(.coverage)
+    let coverage = table.first(.coverage), none = disclosure.hasNoResult
     return .object([
       ("office", .text(edition.office)), ("officeName", .text(edition.officeName)), ("year", .int(edition.year)),
-      ("version", .int(edition.planVersion)), ("target", .int(headline.target ?? 0)), ("result", .int(headline.result)),
-      ("rate", rate(headline.rate)), ("families", families(headline)),
+      ("kind", .text(edition.kind.rawValue)), ("version", .int(edition.planVersion)),
+      ("target", .int(headline.target ?? 0)), ("result", none ? .null : .int(headline.result)),
+      ("rate", none ? .null : rate(headline.rate)), ("families", families(disclosure)),
       ("categories", .list(table.all(.category).map { figure($0, label: Category(rawValue: $0.key)?.label) })),
       ("strategies", .list(table.all(.strategy).map { figure($0, label: disclosure.strategy($0.key)) })),
       ("projects", .list(table.all(.project).map { project($0, disclosure) })),
       ("notCounted", .list(table.all(.notCounted).map(notCounted))),
       ("pace", .list(table.all(.month).map { .object([("months", .text($0.key)), ("measured", .int($0.measured))]) })),
+      ("targetPace", PlanJSON.pace(PaceLine(disclosure.contents))),
       (
         "coverage",
         .object([("numerator", .int(coverage?.measured ?? 0)), ("denominator", .int(coverage?.result ?? 0))])
-      ), ("netPersons", JSON(table.first(.netPersons)?.measured)), ("revisions", revisions(disclosure.plan)),
+      ), ("netPersons", JSON(table.first(.netPersons)?.measured)), ("revisions", PlanJSON.revisions(disclosure.plan)),
+      ("terms", PlanJSON.terms(disclosure.plan.terms)), ("totals", PlanJSON.totals(disclosure.contents.totals)),
       ("corrections", .int(disclosure.corrections.all)), ("edition", reference(edition)),
       (
         "ruleSet",
@@ -118,6 +123,7 @@ enum DisclosureJSON {
       members(figure, label: project?.name) + [
         ("department", JSON(project?.department)), ("category", JSON(project?.category.rawValue)),
         ("strategy", JSON(project?.strategy.code)), ("task", JSON(project?.task.code)),
+        ("quarters", project?.quarters.map { .list($0.map(JSON.int)) } ?? .null),
       ])
   }
   private static func notCounted(_ figure: EditionFigure) -> JSON {
@@ -125,15 +131,21 @@ enum DisclosureJSON {
       ("key", .text(figure.key)), ("unit", .text(figure.unit.rawValue)), ("quantity", .int(figure.notCounted)),
     ])
   }
-  private static func revisions(_ plan: EditionPlan) -> JSON {
-    .list(
-      plan.versions.map { version in
-        .object([
-          ("version", .int(version.number)), ("decidedOn", JSON(version.decidedOn)),
-          ("announcedOn", JSON(version.announcedOn)), ("reason", .text(version.reason)),
-          ("target", .int(version.target(.persons))),
-        ])
-      })
+  /// What the headline is made of, and what stands beside it: estimated and pledged as stated, counted or not.
+  private static func families(_ disclosure: Disclosure) -> JSON {
+    .object([
+      ("measured", .int(disclosure.headline.measured)), ("reported", .int(disclosure.headline.reported)),
+      ("estimated", .int(disclosure.stated(.estimated))), ("pledged", .int(disclosure.stated(.pledged))),
+    ])
+  }
+  /// A year without an edition: the same members, nothing in them.
+  static func nothing(_ nothing: OfficeNothing) -> JSON {
+    .object([
+      ("office", .text(nothing.office)), ("officeName", .text(nothing.name)), ("year", .int(nothing.year)),
+      ("version", nil), ("target", nil), ("result", nil), ("rate", nil), ("categories", []), ("strategies", []),
+      ("projects", []), ("revisions", []), ("terms", []), ("totals", []), ("edition", nil), ("ruleSet", nil),
+      ("publishedYears", .list(nothing.years.map(JSON.int))),
+    ])
   }
 }
 
@@ -155,14 +167,17 @@ extension DisclosureJSON {
       "items",
       .list(
         .object([
-          .init("office", .text), .init("officeName", .text), .init("year", .integer), .init("target", .integer),
-          .init("result", .integer), .init("rate", rateShape, required: false), .init("edition", referenceShape),
+          .init("office", .text), .init("officeName", .text), .init("year", .integer), .init("kind", .text),
+          .init("target", .integer), .init("result", .integer, required: false),
+          .init("rate", rateShape, required: false), .init("edition", referenceShape),
         ]))), .init("next", .text, required: false),
   ])
   static let planShape = Shape.object([
-    .init("office", .text), .init("officeName", .text), .init("year", .integer), .init("version", .integer),
-    .init("target", .integer), .init("result", .integer), .init("rate", rateShape, required: false),
-    .init("families", familiesShape), .init("categories", .list(.object(figureMembers))),
+    .init("office", .text), .init("officeName", .text), .init("year", .integer),
+    .init("kind", .text, required: false), .init("version", .integer, required: false),
+    .init("target", .integer, required: false), .init("result", .integer, required: false),
+    .init("rate", rateShape, required: false), .init("families", familiesShape, required: false),
+    .init("categories", .list(.object(figureMembers))),
     .init("strategies", .list(.object(figureMembers))),
     .init(
       "projects",
@@ -171,20 +186,19 @@ extension DisclosureJSON {
           figureMembers + [
             .init("department", .text, required: false), .init("category", .text, required: false),
             .init("strategy", .text, required: false), .init("task", .text, required: false),
+            .init("quarters", .list(.integer), required: false),
           ]))),
     .init(
-      "notCounted", .list(.object([.init("key", .text), .init("unit", .text), .init("quantity", .integer)]))),
-    .init("pace", .list(.object([.init("months", .text), .init("measured", .integer)]))),
-    .init("coverage", rateShape), .init("netPersons", .integer, required: false),
+      "notCounted", .list(.object([.init("key", .text), .init("unit", .text), .init("quantity", .integer)])),
+      required: false),
+    .init("pace", .list(.object([.init("months", .text), .init("measured", .integer)])), required: false),
+    .init("targetPace", PlanJSON.paceShape, required: false), .init("coverage", rateShape, required: false),
+    .init("netPersons", .integer, required: false), .init("revisions", PlanJSON.revisionsShape),
+    .init("terms", PlanJSON.termsShape), .init("totals", PlanJSON.totalsShape),
+    .init("corrections", .integer, required: false), .init("edition", referenceShape, required: false),
     .init(
-      "revisions",
-      .list(
-        .object([
-          .init("version", .integer), .init("decidedOn", .day, required: false),
-          .init("announcedOn", .day, required: false),
-          .init("reason", .text), .init("target", .integer),
-        ]))), .init("corrections", .integer), .init("edition", referenceShape),
-    .init("ruleSet", .object([.init("version", .text), .init("name", .text), .init("source", .text)])),
+      "ruleSet", .object([.init("version", .text), .init("name", .text), .init("source", .text)]), required: false),
+    .init("publishedYears", .list(.integer), required: false),
   ])
   static let entriesShape = Shape.object([
     .init("edition", referenceShape), .init("corrections", .integer),

@@ -35,10 +35,19 @@ struct DisclosurePage {
     Page(
       title: say("{0} {1}년 일자리 목표를 지켰나?", topic, String(plan.year)), lead: lead,
       body: """
-        \(older)\(headlineFigures)\(pace)\(groups)\(coverage)\(otherNatures)\(notCounted)\(DisclosureProof(disclosure: disclosure).sections)
+        \(older)\(headlineFigures)\(DisclosurePace(disclosure: disclosure).section)\(groups)\(coverage)\
+        \(otherNatures)\(notCounted)\(DisclosureTerms(disclosure: disclosure).section)\
+        \(DisclosureRevisions(disclosure: disclosure).section)\(DisclosureProof(disclosure: disclosure).sections)
         """,
-      breadcrumb: [(say("일자리 목표 공시"), "/plans")],
-      head: "<link rel=\"alternate\" type=\"application/json\" href=\"\(HTML.address("/api/v1" + disclosure.path))\">")
+      breadcrumb: [(say("일자리 목표 공시"), "/plans"), (plan.officeName, "/plans/\(plan.office)")],
+      head: head, footnotes: true)
+  }
+
+  private var head: HTML {
+    """
+    <link rel="alternate" type="application/json" href="\(HTML.address("/api/v1" + disclosure.path))">\
+    \(PaperFrame.link(edition))
+    """
   }
 
   /// The office as the title's topic: with its particle in Korean.
@@ -48,15 +57,31 @@ struct DisclosurePage {
 
   private var lead: HTML {
     let headline = disclosure.headline
-    let target = headline.target ?? 0
-    let answer =
-      target == 0
-      ? say("명으로 정한 목표가 없습니다.") : headline.result >= target ? say("네. 목표를 넘었습니다.") : say("아직 목표에 못 미칩니다.")
+    let kind: HTML = disclosure.isQuoted ? "\(editionKindTag(plan.kind)) " : .empty
+    let named: HTML =
+      disclosure.isQuoted
+      ? "\(say("보도 인용 {0} 기준", edition.publishedOn.description))"
+      : "\(say("공시본 {0} 기준", edition.publishedOn.description))"
     return """
-      <p><b>\(answer)</b> \(say("실적")) / \(say("목표")): \(rateLine(headline.result, target, counter(.persons)))</p>\
-      <p class="naeil-basis">\(say("공시본 {0} 기준", edition.publishedOn.description)) · \
-      <a href="#rules">\(korean(rules.ruleSet.name))</a> · <a href="#check">\(say("이 숫자 직접 검산하기"))</a></p>
+      <p>\(kind)\(answer(headline))</p>\
+      <p class="naeil-basis">\(named) · \
+      <a href="#rules">\(korean(rules.ruleSet.name))</a> · <a href="#check">\(say("이 숫자 직접 검산하기"))</a></p>\
+      \(disclosure.isQuoted ? "<p class=\"naeil-basis\">\(say("보도와 발표에서 옮긴 숫자이며, 그 기관이 공시한 것이 아닙니다."))</p>" as HTML : .empty)
       """
+  }
+
+  /// Never `0` where nothing is known: a year whose result nobody published says so.
+  private func answer(_ headline: EditionFigure) -> HTML {
+    let target = headline.target ?? 0, unit = counter(.persons)
+    guard !disclosure.hasNoResult else {
+      let aim: HTML = target == 0 ? .empty : " \(say("목표")): <b>\(target.grouped)\(unit)</b>"
+      return "<b>\(say("실적은 발표된 것이 없습니다."))</b>\(aim)"
+    }
+    guard target != 0 else {
+      return "<b>\(say("명으로 정한 목표가 없습니다."))</b> \(say("실적")): \(headline.result.grouped)\(unit)"
+    }
+    let verdict = headline.result >= target ? say("네. 목표를 넘었습니다.") : say("아직 목표에 못 미칩니다.")
+    return "<b>\(verdict)</b> \(say("실적")) / \(say("목표")): \(rateLine(headline.result, target, unit))"
   }
 
   private var older: HTML {
@@ -72,66 +97,32 @@ struct DisclosurePage {
       headline.reported == 0
       ? "\(say("모두 개인별로 확인"))"
       : "\(say("개인별 확인 {0}명", headline.measured.grouped)) + \(natureTag(.reported)) \(headline.reported.grouped)\(unit)"
+    let open = disclosure.opened("unit=persons&verdict=counted"), none = disclosure.hasNoResult
+    let aim = headline.target.map(\.grouped) ?? "—"
     return figures([
       figure(
-        value: headline.target ?? 0, unit: unit, label: say("{0}년 목표", String(plan.year)), href: "#targets",
-        basis: "\(say("{0}판", String(plan.current.number)))"),
+        value: aim, unit: headline.target == nil ? "" : unit, label: say("{0}년 목표", String(plan.year)),
+        href: headline.target == nil ? nil : "#targets",
+        basis: plan.versions.isEmpty ? "\(say("연차별 목표 없음"))" : "\(say("{0}판", String(plan.current.number)))"),
       figure(
-        value: headline.result, unit: unit, label: say("실적"), href: opened("unit=persons&verdict=counted"), basis: split
-      ),
+        value: none ? "—" : headline.result.grouped, unit: none ? "" : unit, label: say("실적"), href: none ? nil : open,
+        basis: none ? "\(say("실적 미발표"))" : split),
       figure(
-        value: headline.rate?.percent ?? "—", label: say("달성률"), href: opened("unit=persons&verdict=counted"),
-        basis: "\(headline.result.grouped) ÷ \((headline.target ?? 0).grouped)"),
+        value: none ? "—" : headline.rate?.percent ?? "—", label: say("달성률"),
+        href: none || headline.rate == nil ? nil : open,
+        basis: none || headline.rate == nil
+          ? .empty : "\(headline.result.grouped) ÷ \((headline.target ?? 0).grouped)"),
     ])
-  }
-
-  /// The page of the rows behind a figure, of this edition.
-  private func opened(_ query: String) -> String {
-    "\(disclosure.path)/entries?\(query)" + (disclosure.isLatest ? "" : "&edition=\(edition.id)")
-  }
-
-  // MARK: pace
-
-  private var pace: HTML {
-    let months = disclosure.table.all(.month)
-    guard !months.isEmpty else { return .empty }
-    var sum = 0
-    var points: [PacePoint] = []
-    var passed: String?
-    let target = disclosure.headline.target
-    for month in months {
-      sum += month.measured
-      let label = Self.monthLabel(month.key)
-      if let target, target > 0, sum >= target, passed == nil { passed = label }
-      points.append(PacePoint(label, value: sum))
-    }
-    let missing = disclosure.headline.reported
-    let said = [
-      passed.map { say("{0}에 목표를 넘음.", $0) } ?? say("{0}까지 {1}명.", points.last?.label ?? "", sum.grouped),
-      missing == 0 ? nil : say("명단 없는 집계 {0}명은 달로 나눌 수 없어 선에 넣지 않았습니다.", missing.grouped),
-      say("세 사람이 안 되는 달은 다음 달과 합쳤습니다."),
-    ]
-    return section(
-      say("달마다 얼마나 늘었나"), id: "pace",
-      paceChart(
-        id: "pace-chart", title: say("월별 누계 실적(개인별 확인분)"), description: said.compactMap(\.self).joined(separator: " "),
-        points: points, unit: counter(.persons), goal: target))
-  }
-
-  /// `2026-03` → `3월`, `2026-01~2026-02` → `1~2월`.
-  static func monthLabel(_ key: String) -> String {
-    let numbers = key.split(separator: "~").compactMap { Int($0.suffix(2)) }.map(String.init)
-    return say("{0}월", numbers.joined(separator: "~"))
   }
 
   // MARK: groups
 
   private var groups: HTML {
     let all = disclosure.table.all(grouping.part)
+    guard !all.isEmpty else { return .empty }
     let persons = all.filter { $0.unit == .persons }, others = all.filter { $0.unit != .persons }
-    let query = disclosure.isLatest ? "" : "&edition=\(edition.id)"
     let tabLines = Grouping.allCases.map {
-      ($0.label, "\(disclosure.path)?by=\($0.rawValue)\(query)#targets", $0 == grouping)
+      ($0.label, disclosure.address("by=\($0.rawValue)") + "#targets", $0 == grouping)
     }
     let rest: HTML =
       others.isEmpty
@@ -139,13 +130,14 @@ struct DisclosurePage {
       : "<p>\(say("건·개소·회는 명과 더하지 않습니다."))</p>\(groupTable(others, say("명이 아닌 단위의 목표와 실적"), foot: nil))"
     let headline = disclosure.headline
     let foot: [HTML] = [
-      "\(say("합계"))", "\((headline.target ?? 0).grouped)\(counter(.persons))",
-      resultCell(headline, href: opened("unit=persons")),
-      "\(headline.rate?.percent ?? "—")", .empty,
+      "\(say("합계"))", headline.target.map { "\($0.grouped)\(counter(.persons))" } ?? "–",
+      disclosure.hasNoResult ? "\(say("실적 미발표"))" : resultCell(headline, href: disclosure.opened("unit=persons")),
+      disclosure.hasNoResult ? "–" : "\(headline.rate?.percent ?? "—")", .empty,
     ]
     return section(
       say("목표와 실적"), id: "targets",
-      tabs(tabLines) + groupTable(persons, say("{0} 목표와 실적(명)", grouping.label), foot: foot) + rest)
+      tabs(tabLines)
+        + (persons.isEmpty ? .empty : groupTable(persons, say("{0} 목표와 실적(명)", grouping.label), foot: foot)) + rest)
   }
 
   private func groupTable(_ lines: [EditionFigure], _ caption: String, foot: [HTML]?) -> HTML {
@@ -160,10 +152,13 @@ struct DisclosurePage {
   private func groupRow(_ figure: EditionFigure) -> [HTML] {
     let unit = counter(figure.unit)
     let target: HTML = figure.target.map { number($0, unit, href: "#changes") } ?? "\(say("목표 없음"))"
+    let open = disclosure.opened("\(grouping.rawValue)=\(figure.key)&unit=\(figure.unit.rawValue)")
+    guard !(disclosure.isQuoted && figure.result == 0) else {
+      return [name(of: figure), target, "\(say("실적 미발표"))", "–", .empty]
+    }
     return [
-      name(of: figure), target,
-      resultCell(figure, href: opened("\(grouping.rawValue)=\(figure.key)&unit=\(figure.unit.rawValue)")),
-      "\(figure.rate?.percent ?? "—")", figure.target.map { inlineBar(value: figure.result, target: $0) } ?? .empty,
+      name(of: figure), target, resultCell(figure, href: open), "\(figure.rate?.percent ?? "—")",
+      figure.target.map { inlineBar(value: figure.result, target: $0) } ?? .empty,
     ]
   }
 
@@ -173,7 +168,10 @@ struct DisclosurePage {
     case .strategy: disclosure.strategy(figure.key).map(korean) ?? "\(say("계획에 없는 사업"))"
     case .project:
       if let project = disclosure.project(figure.key) {
-        "\(korean(project.name)) <span class=\"naeil-basis\">\(project.code) · \(korean(project.department))</span>"
+        """
+        \(korean(project.name)) <span class="naeil-basis">\(project.code) · \(korean(project.department))\
+        \(project.quarters.map { " · " + say("분기 누계 {0}", $0.map(\.grouped).joined(separator: " · ")) } ?? "")</span>
+        """
       } else {
         "\(figure.key.isEmpty ? say("사업 없음") : figure.key)"
       }
@@ -204,12 +202,11 @@ struct DisclosurePage {
 
   /// Estimated and pledged: shown with their tags, never in the result.
   private var otherNatures: HTML {
-    let lines = disclosure.table.all(.office).filter { $0.estimated != 0 || $0.pledged != 0 }
+    let lines = [Nature.estimated, .pledged].map { ($0, disclosure.stated($0)) }.filter { $0.1 != 0 }
     guard !lines.isEmpty else { return .empty }
-    let items = lines.flatMap { line -> [HTML] in
-      [(Nature.estimated, line.estimated), (.pledged, line.pledged)].filter { $0.1 != 0 }.map { nature, value in
-        "<li>\(natureTag(nature)) \(value.grouped)\(counter(line.unit))</li>"
-      }
+    let items = lines.map { nature, value -> HTML in
+      let open = disclosure.opened("nature=\(nature.rawValue)&unit=persons")
+      return "<li>\(natureTag(nature)) \(number(value, counter(.persons), href: open))</li>"
     }
     return section(
       say("실적에 넣지 않은 수치"), id: "others", "<p>\(say("추정과 약정은 실적에 더하지 않습니다."))</p><ul>\(items)</ul>")
@@ -227,7 +224,8 @@ struct DisclosurePage {
           [
             "\(VerdictWords.label(line.key))",
             number(
-              line.notCounted, counter(line.unit), href: opened("verdict=\(line.key)&unit=\(line.unit.rawValue)")),
+              line.notCounted, counter(line.unit),
+              href: disclosure.opened("verdict=\(line.key)&unit=\(line.unit.rawValue)")),
           ]
         }))
   }

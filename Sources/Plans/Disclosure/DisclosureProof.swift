@@ -3,45 +3,12 @@ import Ledger
 import Pages
 import Vocabulary
 
-/// The lower half of the disclosure page: what was changed, by which rules it was counted, how to check it.
+/// The end of the disclosure page: by which rules it was counted, how to check it, which other editions there are.
 struct DisclosureProof {
   let disclosure: Disclosure
 
   private var edition: Edition { disclosure.edition }
-  private var plan: EditionPlan { disclosure.plan }
-
-  var sections: HTML { "\(changes)\(rules)\(check)\(others)" }
-
-  private var changes: HTML {
-    let rows = plan.versions.enumerated().map { index, version -> [HTML] in
-      let target = version.target(.persons)
-      let before = index > 0 ? plan.versions[index - 1].target(.persons) : nil
-      return [
-        "\(say("{0}판", String(version.number)))", version.decidedOn.map { "\($0)" } ?? "\(say("미확인"))",
-        version.announcedOn.map { "\($0)" } ?? "\(say("공고 전"))", korean(version.reason),
-        "\(target.grouped)\(counter(.persons))\(before.map { change(target - $0) } ?? "")",
-      ]
-    }
-    return section(
-      say("고친 기록"), id: "changes",
-      table(
-        caption: say("목표를 정하고 고친 기록"),
-        columns: [
-          Column(say("판"), heading: true), Column(say("결정")), Column(say("공고")), Column(say("사유")),
-          Column(say("목표(명)"), numeric: true),
-        ], rows: rows) + "<p>\(corrections)</p>")
-  }
-
-  private func change(_ difference: Int) -> HTML {
-    " (\(difference < 0 ? "−" : "+")\(difference.magnitude.description))"
-  }
-
-  private var corrections: HTML {
-    let counts = disclosure.corrections
-    let all = say("이 해의 기재를 정정한 것은 모두 {0}건입니다.", counts.all.grouped)
-    guard let since = counts.since else { return "\(all)" }
-    return "\(all) \(say("지난 공시 뒤 정정 {0}건.", since.grouped))"
-  }
+  var sections: HTML { "\(rules)\(check)\(others)" }
 
   private var rules: HTML {
     let set = disclosure.contents.rules.ruleSet

@@ -13,12 +13,23 @@ struct DisclosureRoutes: Sendable {
     let reader = reader
     return [
       Endpoint(.get, "/plans", audience: .everyone, summary: "공시한 기관과 연도의 목록") { call in
-        .page(DisclosureListPage.page(try await reader.latestOfAll(), call))
+        let grouping = DisclosureListPage.Grouping(rawValue: call.queryReader().text("by", "보기", max: 20) ?? "")
+        return .page(
+          DisclosureListPage(editions: try await reader.latestOfAll(), grouping: grouping ?? .office).page)
       },
+      Endpoint(.get, "/plans/{office}", audience: .everyone, summary: "한 기관의 해마다의 목표와 실적, 종합계획") { call in
+        .page(OfficePage(shown: try await reader.years(of: try call.parameter("office"))).page)
+      },
+      Endpoint(
+        .get, "/plans/{office}/districts", audience: .everyone, summary: "시와 그 자치구들의 목표와 실적"
+      ) { call in .page(try await Self.city(call, reader)) },
       Endpoint(.get, "/plans/{office}/{year}", audience: .everyone, summary: "한 기관 한 해의 목표와 실적") { call in
         let grouping = DisclosurePage.Grouping(rawValue: call.queryReader().text("by", "보기", max: 20) ?? "")
-        return .page(
-          DisclosurePage(disclosure: try await reader.disclosure(call), grouping: grouping ?? .category).page)
+        switch try await reader.year(call) {
+        case .published(let disclosure):
+          return .page(DisclosurePage(disclosure: disclosure, grouping: grouping ?? .category).page)
+        case .nothing(let nothing): return .page(NothingPage(nothing: nothing).page)
+        }
       },
       Endpoint(
         .get, "/plans/{office}/{year}/entries", audience: .everyone, summary: "숫자를 이루는 묶은 기재"
@@ -26,13 +37,16 @@ struct DisclosureRoutes: Sendable {
         let disclosure = try await reader.disclosure(call)
         return .page(EntriesPage(disclosure: disclosure, filter: try EntryFilter(call, disclosure)).page)
       },
-      Endpoint(.get, "/editions/{id}", audience: .everyone, summary: "공시본 하나와 그 내려받기(.zip)") { call in
+      Endpoint(
+        .get, "/editions/{id}", audience: .everyone, summary: "공시본 하나와 그 내려받기(.zip), 인쇄 머리글(.css)"
+      ) { call in
         let id = try call.parameter("id")
         if id.hasSuffix(".zip") { return try await Self.archive(String(id.dropLast(4)), reader) }
+        if id.hasSuffix(".css") { return try await Self.paper(String(id.dropLast(4)), reader) }
         let edition = try await reader.edition(id)
         let disclosure = try await reader.disclosure(
           office: edition.office, year: String(edition.year), edition: edition.id)
-        return .page(EditionPage(disclosure: disclosure, files: try await reader.files(of: edition)).page)
+        return .page(EditionPage(disclosure: disclosure, files: try await reader.shelf.lines(of: edition)).page)
       },
     ]
   }
@@ -46,7 +60,12 @@ struct DisclosureRoutes: Sendable {
       Endpoint(
         .get, "/api/v1/plans/{office}/{year}", audience: .everyone, summary: "한 기관 한 해의 목표와 실적",
         input: .object([.init("edition", .text, required: false)]), output: DisclosureJSON.planShape
-      ) { call in .json(DisclosureJSON.plan(try await reader.disclosure(call))) },
+      ) { call in
+        switch try await reader.year(call) {
+        case .published(let disclosure): .json(DisclosureJSON.plan(disclosure))
+        case .nothing(let nothing): .json(DisclosureJSON.nothing(nothing))
+        }
+      },
       Endpoint(
         .get, "/api/v1/plans/{office}/{year}/entries", audience: .everyone, summary: "숫자를 이루는 묶은 기재",
         input: EntryFilter.shape, output: DisclosureJSON.entriesShape
@@ -58,22 +77,31 @@ struct DisclosureRoutes: Sendable {
         .get, "/api/v1/editions/{id}", audience: .everyone, summary: "공시본 하나", output: DisclosureJSON.editionShape
       ) { call in
         let edition = try await reader.edition(try call.parameter("id"))
-        return .json(DisclosureJSON.edition(edition, files: try await reader.files(of: edition)))
+        return .json(DisclosureJSON.edition(edition, files: try await reader.shelf.lines(of: edition)))
       },
     ]
   }
 
   private static func archive(_ id: String, _ reader: DisclosureReader) async throws -> Reply {
-    .file(bytes: try await reader.shelf.zip(of: id), type: "application/zip", name: "\(id).zip")
+    let edition = try await reader.edition(id)
+    return .frozen(
+      bytes: try await reader.shelf.zip(of: id), type: "application/zip", name: "\(id).zip",
+      tag: "\(edition.fingerprint.prefix(24))-\(edition.head.hash.prefix(16))", modified: edition.publishedAt)
   }
-}
 
-extension DisclosureReader {
-  /// Names, lengths and digests of the edition's files, for its own page.
-  func files(of edition: Edition) async throws -> [EditionManifest.Line] {
-    let store = EditionStore()
-    let files = try await database.read { tx in try store.printedFiles(of: edition, tx) }
-    return EditionManifest(of: files).lines
+  private static func paper(_ id: String, _ reader: DisclosureReader) async throws -> Reply {
+    let css = PaperFrame.css(try await reader.edition(id))
+    return .inline(bytes: Array(css.utf8), type: "text/css; charset=utf-8", cacheSeconds: 0)
+  }
+
+  private static func city(_ call: Call, _ reader: DisclosureReader) async throws -> Page {
+    let slug = try call.parameter("office")
+    guard let city = CityDistricts.all.first(where: { $0.office == slug }) else { throw NotFound("공시본") }
+    var editions: [(Edition, EditionContents)] = []
+    for edition in try await reader.latestOfAll() where city.districts.contains(edition.office) {
+      editions.append((edition, try await reader.shelf.contents(of: edition)))
+    }
+    return CityPage(city: city, editions: editions).page
   }
 }
 
@@ -85,11 +113,14 @@ struct EntryFilter: Sendable {
   /// `counted` or a why-not code.
   var verdict: String?
   var unit: Unit?
+  /// 개인별, 집계, 추정, 약정.
+  var nature: Nature?
 
   static let shape = Shape.object([
     .init("project", .text, required: false), .init("category", .text, required: false),
     .init("strategy", .text, required: false), .init("verdict", .text, required: false),
-    .init("unit", .text, required: false), .init("edition", .text, required: false),
+    .init("unit", .text, required: false), .init("nature", .text, required: false),
+    .init("edition", .text, required: false),
   ])
 
   /// From the address. Throws `InvalidInput` for a code that is none, `NotFound` for a project the edition has not.
@@ -99,6 +130,7 @@ struct EntryFilter: Sendable {
     strategy = reader.text("strategy", "전략", max: 20)
     category = reader.code("category", "부문", as: Vocabulary.Category.self)
     unit = reader.code("unit", "단위", as: Unit.self)
+    nature = reader.code("nature", "성격", as: Nature.self)
     verdict = reader.text("verdict", "집계 판단", max: 30)
     try reader.finish()
     let known = disclosure.contents.rows.map(\.key.project) + disclosure.plan.current.projects.map(\.code)
@@ -107,13 +139,24 @@ struct EntryFilter: Sendable {
   }
 
   func rows(_ disclosure: Disclosure) -> [EditionRow] {
+    let admits = admission(disclosure)
+    return disclosure.contents.rows.filter { admits($0.key) }
+  }
+
+  /// The totals behind the rows, one by one.
+  func totals(_ disclosure: Disclosure) -> [EditionTotal] {
+    let admits = admission(disclosure)
+    return disclosure.contents.totals.filter { admits($0.key) }
+  }
+
+  private func admission(_ disclosure: Disclosure) -> (EditionKey) -> Bool {
     let inStrategy = strategy.map { code in
       Set(disclosure.plan.current.projects.filter { $0.strategy.code == code }.map(\.code))
     }
-    return disclosure.contents.rows.filter { row in
-      (project == nil || row.key.project == project) && (category == nil || row.key.category == category)
-        && (inStrategy?.contains(row.key.project) ?? true) && (verdict == nil || row.key.verdict == verdict)
-        && (unit == nil || row.key.unit == unit)
+    return { key in
+      (project == nil || key.project == project) && (category == nil || key.category == category)
+        && (inStrategy?.contains(key.project) ?? true) && (verdict == nil || key.verdict == verdict)
+        && (unit == nil || key.unit == unit) && (nature == nil || key.nature == nature)
     }
   }
 
@@ -125,5 +168,5 @@ struct EntryFilter: Sendable {
   }
 
   /// Whether everything in one unit is asked for.
-  var isWhole: Bool { project == nil && category == nil && strategy == nil && verdict == nil }
+  var isWhole: Bool { project == nil && category == nil && strategy == nil && verdict == nil && nature == nil }
 }

@@ -22,18 +22,24 @@ struct EditionPage {
         \(structuredList(particulars))\(section(say("들어 있는 파일"), id: "files", fileTable))
         """,
       breadcrumb: [
-        (say("일자리 목표 공시"), "/plans"),
-        (say("{0} {1}년", edition.officeName, String(edition.year)), disclosure.path),
-      ])
+        (say("일자리 목표 공시"), "/plans"), (edition.officeName, "/plans/\(edition.office)"),
+        (say("{0}년", String(edition.year)), disclosure.path),
+      ], head: PaperFrame.link(edition), footnotes: true)
   }
 
   private var particulars: [(String, HTML)] {
     [
-      (say("공시본"), "\(edition.id)"), (say("기관"), korean(edition.officeName)),
+      (say("종류"), "\(say(edition.kind.label))"), (say("공시본 번호"), "\(edition.id)"),
+      (say("기관"), korean(edition.officeName)),
       (say("공시한 때"), "\(edition.publishedOn) \(edition.publishedAt.clock)"),
       (say("계획"), "\(say("{0}판", String(edition.planVersion)))"),
       (say("집계 기준"), korean(disclosure.contents.rules.ruleSet.name)),
-      (say("목표와 실적"), rateLine(edition.result, edition.target, counter(.persons))),
+      (
+        say("목표와 실적"),
+        edition.hasNoResult
+          ? "\(edition.target.grouped)\(counter(.persons)), \(say("실적 미발표"))"
+          : rateLine(edition.result, edition.target, counter(.persons))
+      ),
       (say("원장 머리값"), "<code>\(edition.head.sequence):\(edition.head.hash)</code>"),
     ]
   }

@@ -19,18 +19,19 @@ struct EntriesPage {
         \(rule)\(section(say("실적으로 센 것"), id: "counted", table(counted, say("실적으로 센 묶음"), why: false)))\
         \(others.isEmpty ? .empty : section(
           say("적었지만 세지 않은 것"), id: "not-counted", table(others, say("세지 않은 묶음과 까닭"), why: true)))\
-        \(notes)
+        \(totals)\(notes)
         """,
       breadcrumb: [
-        (say("일자리 목표 공시"), "/plans"),
-        (say("{0} {1}년", disclosure.plan.officeName, String(disclosure.plan.year)), disclosure.path),
-      ])
+        (say("일자리 목표 공시"), "/plans"), (disclosure.plan.officeName, "/plans/\(edition.office)"),
+        (say("{0}년", String(disclosure.plan.year)), disclosure.path),
+      ], head: PaperFrame.link(edition), footnotes: true)
   }
 
   private var subject: String {
     if let code = filter.project { return disclosure.project(code)?.name ?? code }
     if let category = filter.category { return say(category.label) }
     if let code = filter.strategy { return disclosure.strategy(code) ?? code }
+    if let nature = filter.nature { return say(nature.label) }
     if let verdict = filter.verdict, verdict != EditionKey.counted { return VerdictWords.label(verdict) }
     return say("전체 실적")
   }
@@ -46,7 +47,9 @@ struct EntriesPage {
       let text = target(unit).map { rateLine(sum, $0, counter(unit)) } ?? "<b>\(sum.grouped)\(counter(unit))</b>"
       return "<p>\(say("실적")): \(text)</p>"
     }
-    let none: HTML = "<p>\(say("실적으로 센 것이 없습니다."))</p>"
+    let none: HTML =
+      disclosure.hasNoResult
+      ? "<p>\(say("실적은 발표된 것이 없습니다."))</p>" : "<p>\(say("실적으로 센 것이 없습니다."))</p>"
     return """
       \(lines.isEmpty ? [none] : lines)<p class="naeil-basis">\
       \(say("공시본 {0} 기준", edition.publishedOn.description)) · \
@@ -55,7 +58,8 @@ struct EntriesPage {
   }
 
   private func target(_ unit: Unit) -> Int? {
-    guard filter.verdict == nil || filter.verdict == EditionKey.counted else { return nil }
+    guard filter.verdict == nil || filter.verdict == EditionKey.counted, filter.nature == nil, !disclosure.hasNoResult
+    else { return nil }
     let table = disclosure.table
     if let code = filter.project { return table.first(.project, code, unit)?.target }
     if let category = filter.category { return table.first(.category, category.rawValue, unit)?.target }
@@ -75,6 +79,32 @@ struct EntriesPage {
       "<p>\(korean(disclosure.contents.rules.ruleSet.name))</p><ul>\(items)</ul>")
   }
 
+  /// Totals without a list one by one: span, quantity, and where each was read.
+  private var totals: HTML {
+    let all = filter.totals(disclosure)
+    guard !all.isEmpty else { return .empty }
+    let rows = all.map { total -> [HTML] in
+      let verdict: HTML = total.key.counts ? "\(say("실적"))" : "\(VerdictWords.label(total.key.verdict))"
+      return [
+        name(of: total.key.project), natureTag(total.key.nature), "\(total.period)",
+        "\(total.quantity.grouped)\(counter(total.key.unit))", verdict,
+        total.source.isEmpty ? "–" : sourceText(total.source),
+      ]
+    }
+    return section(
+      say("명단 없는 집계의 출처"), id: "totals",
+      Pages.table(
+        caption: say("집계를 하나씩, 기간과 출처와 함께"),
+        columns: [
+          Column(say("사업"), heading: true), Column(say("성격")), Column(say("기간")), Column(say("수"), numeric: true),
+          Column(say("집계 판단")), Column(say("출처")),
+        ], rows: rows))
+  }
+
+  private func name(of project: String) -> HTML {
+    disclosure.project(project).map { korean($0.name) } ?? "\(project.isEmpty ? say("사업 없음") : project)"
+  }
+
   private func table(_ rows: [EditionRow], _ caption: String, why: Bool) -> HTML {
     let columns =
       [Column(say("사업"), heading: true), Column(say("단계")), Column(say("수"), numeric: true)]
@@ -85,14 +115,11 @@ struct EntriesPage {
 
   private func cells(_ row: EditionRow, why: Bool) -> [HTML] {
     let key = row.key
-    let name: HTML =
-      disclosure.project(key.project).map { korean($0.name) }
-      ?? "\(key.project.isEmpty ? say("사업 없음") : key.project)"
     let nature: HTML = key.nature == .measured ? "\(say("개인별 확인"))" : natureTag(key.nature)
     let last: HTML = why ? "\(VerdictWords.sentence(key.verdict))" : nature
     return [
-      name, "\(say(key.stage.label))", "\(row.quantity.grouped)\(counter(key.unit))", last,
-      detail(row.detail.month) { DisclosurePage.monthLabel($0) },
+      name(of: key.project), "\(say(key.stage.label))", "\(row.quantity.grouped)\(counter(key.unit))", last,
+      detail(row.detail.month) { DisclosurePace.monthLabel($0) },
       detail(row.detail.contract) { EntryContract(rawValue: $0)?.label },
       detail(row.detail.sector) { Sector(rawValue: $0)?.label },
       detail(row.detail.duration) { DurationBand(rawValue: $0)?.label },
