@@ -56,7 +56,7 @@ import Vocabulary
     let rows = await api.get("/api/v1/plans/naeil/2026/entries?category=employmentService").json["items"].items
     #expect(rows.compactMap { $0["quantity"].int }.reduce(0, +) == 9)
     #expect(await api.get("/api/v1/editions/\(edition.id)").json["head"]["sequence"].int == 9)
-    #expect(await api.get("/api/v1/plans/naeil/2031").status == 404)
+    #expect(await api.get("/api/v1/plans/naeil/2101").status == 404)
   }
 
   @Test("공시본을 내려받으면 검증된다")

@@ -1,5 +1,6 @@
 import Counting
 import Ledger
+import Offices
 import Pages
 import Plans
 import Storage
@@ -67,5 +68,18 @@ enum PlanSamples {
 
   static func zip(_ edition: Edition, _ bed: Testbed) async throws -> [UInt8] {
     try await EditionShelf(database: bed.database).zip(of: edition.id)
+  }
+
+  /// Another office with one press-quoted year.
+  static func quote(
+    _ slug: String, _ name: String, _ outline: PlanOutline, _ totals: [NewEntry], in bed: Testbed
+  ) async throws {
+    try await bed.database.write(isolation: .locked) { tx in
+      try OfficeStore().add(
+        Office(id: slug, name: name, kind: .local, demo: false, publishedOnly: true), at: start, tx)
+      try outline.write(to: slug, by: "demo", at: start, tx)
+      if !totals.isEmpty { _ = try LedgerPosting().post(totals, office: slug, at: start, tx) }
+    }
+    _ = try await Plans.publisher(database: bed.database).publish(year: 2026, office: slug, by: "demo", at: bed.now)
   }
 }

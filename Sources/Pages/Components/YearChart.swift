@@ -9,6 +9,12 @@ package struct YearPace: Sendable, Equatable {
   package init(results: [Int: Int], targets: [Int: Int] = [:]) { (self.results, self.targets) = (results, targets) }
 }
 
+/// `3월`, `Mar`; empty for what is no month.
+package func monthName(_ month: Int) -> String {
+  let names = ["1월", "2월", "3월", "4월", "5월", "6월", "7월", "8월", "9월", "10월", "11월", "12월"]
+  return names.indices.contains(month - 1) ? say(names[month - 1]) : ""
+}
+
 /// January to December from zero: results drawn, the pace of the target dashed, the year's target level; the table under
 /// them. `id` must be unique on the page.
 package func yearChart(
@@ -17,7 +23,7 @@ package func yearChart(
   let top = niceCeiling((Array(pace.results.values) + Array(pace.targets.values) + [goal ?? 1]).max() ?? 1)
   let plot = Plot(count: 13, top: top)
   func series(_ values: [Int: Int]) -> [Int?] { values.isEmpty ? [] : [0] + (1...12).map { values[$0] } }
-  let labels = [say("연초")] + (1...12).map { say("{0}월", String($0)) }
+  let labels = [say("연초")] + (1...12).map(monthName)
   let level: HTML = goal.map { plot.goalLine($0, unit: unit) } ?? .empty
   let results = [Int?.none] + (1...12).map { pace.results[$0] }
   let drawn: HTML = """

@@ -26,8 +26,16 @@ struct CityPage {
   let city: CityDistricts
   /// The districts' latest editions of all years.
   let editions: [(edition: Edition, contents: EditionContents)]
+  /// As the address asks; `nil` for the year of which most districts have a result.
+  let wanted: Int?
 
+  /// Newest first.
   private var years: [Int] { Set(editions.map(\.edition.year)).sorted(by: >) }
+  private var year: Int? {
+    if let wanted, years.contains(wanted) { return wanted }
+    func known(_ year: Int) -> Int { editions.count { $0.edition.year == year && !$0.edition.hasNoResult } }
+    return years.max { (known($0), $0) < (known($1), $1) }
+  }
 
   var page: Page {
     let present = Set(editions.map(\.edition.office)).count
@@ -36,12 +44,16 @@ struct CityPage {
       lead: """
         <p>\(say("자치구 {0}곳 가운데 {1}곳의 숫자가 있습니다.", city.districts.count.grouped, present.grouped))</p>\
         <p class="naeil-basis">\(say("합은 같은 해, 같은 종류, 명으로 적힌 것만 더합니다. 두 구에서 일한 사람은 두 번 셉니다(구 간 중복 미제거)."))</p>
-        """, body: "\(years, { year in part(year) })",
+        """, body: tabs(tabLines) + (year.map { part($0) } ?? .empty),
       breadcrumb: [(say("일자리 목표 공시"), "/plans")], footnotes: true)
   }
 
+  private var tabLines: [(String, String, Bool)] {
+    years.map { (String($0), "/plans/\(city.office)/districts?year=\($0)", $0 == year) }
+  }
+
   private func part(_ year: Int) -> HTML {
-    let mine = editions.filter { $0.edition.year == year }
+    let mine = editions.filter { $0.edition.year == year && ($0.edition.target > 0 || $0.edition.result > 0) }
     return section(
       say("{0}년", String(year)), id: "y\(year)",
       "\(EditionKind.allCases, { kind in sums(mine.filter { $0.edition.kind == kind }, year, kind) })")

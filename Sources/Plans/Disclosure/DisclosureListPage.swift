@@ -71,7 +71,7 @@ struct DisclosureListPage {
         return [
           "<a href=\"\(HTML.address("/plans/\(group.latest.office)"))\">\(korean(group.latest.officeName))</a>",
           link(say("{0}년", String(group.latest.year)), group.latest.path),
-        ] + group.latest.cells + ["\(HTML.joined(years, " "))"]
+        ] + group.latest.cells + ["<span>\(HTML.joined(years, " "))</span>"]
       })
   }
 

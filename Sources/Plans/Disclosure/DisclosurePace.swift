@@ -26,8 +26,8 @@ struct DisclosurePace {
     let last = line.pace.results.max { $0.key < $1.key }
     let missing = disclosure.headline.reported
     let said = [
-      line.reached.map { say("{0}에 목표를 넘음.", say("{0}월", String($0))) }
-        ?? last.map { say("{0}까지 {1}명.", say("{0}월", String($0.key)), $0.value.grouped) },
+      line.reached.map { say("{0}에 목표를 넘음.", monthName($0)) }
+        ?? last.map { say("{0}까지 {1}명.", monthName($0.key), $0.value.grouped) },
       missing == 0 ? nil : say("명단 없는 집계 {0}명은 달로 나눌 수 없어 선에 넣지 않았습니다.", missing.grouped),
       say("세 사람이 안 되는 달은 다음 달과 합쳤습니다."),
     ]
@@ -54,18 +54,31 @@ struct DisclosurePace {
 
   private func quarters(_ line: PaceLine) -> HTML {
     guard !line.quarters.isEmpty else { return .empty }
-    let unit = counter(.persons)
-    let rows = line.quarters.map { quarter, target, result -> [HTML] in
-      [
-        "\(say("{0}분기 말", String(quarter)))", "\(target.grouped)\(unit)",
-        result.map { "\($0.grouped)\(unit)" } ?? "–", result.map { "\(Rate($0, of: target).percent)" } ?? "–",
+    let unit = counter(.persons), year = disclosure.plan.year
+    let rows = line.quarters.map { quarter, target, measured -> [HTML] in
+      let end = Month(year: year, month: 3 * quarter).last, reported = reported(through: end)
+      let sum = measured.map { $0 + reported }
+      func cell(_ value: Int?) -> HTML { value.map { "\($0.grouped)\(unit)" } ?? "–" }
+      return [
+        "\(say("{0}분기 말", String(quarter)))", cell(target), cell(measured), cell(measured == nil ? nil : reported),
+        sum.map { "\(Rate($0, of: target).percent)" } ?? "–",
       ]
     }
     return table(
-      caption: say("분기 누계 목표와 개인별 확인 실적"),
+      caption: say("분기 누계 목표와 실적"),
       columns: [
         Column(say("분기"), heading: true), Column(say("누계 목표"), numeric: true),
-        Column(say("누계 실적(개인별 확인분)"), numeric: true), Column(say("달성률"), numeric: true),
+        Column(say("개인별 확인"), numeric: true), Column(say("집계(명단 없음)"), numeric: true),
+        Column(say("달성률"), numeric: true),
       ], rows: rows)
+      + "<p class=\"naeil-basis\">\(say("집계는 그 분기 말까지 기간이 끝난 것만 더했습니다."))</p>"
+  }
+
+  /// Counted totals in 명 whose whole span lies in the year up to `end`.
+  private func reported(through end: Day) -> Int {
+    disclosure.contents.totals.reduce(0) { sum, total in
+      let counts = total.key.counts && total.key.nature == .reported && total.key.unit == .persons
+      return sum + (counts && total.period.to <= end ? total.quantity : 0)
+    }
   }
 }

@@ -26,6 +26,8 @@ struct DisclosurePage {
 
   let disclosure: Disclosure
   let grouping: Grouping
+  /// What the press printed of the year; empty where nothing was.
+  let published: HTML
 
   private var plan: EditionPlan { disclosure.plan }
   private var edition: Edition { disclosure.edition }
@@ -37,7 +39,7 @@ struct DisclosurePage {
       body: """
         \(older)\(headlineFigures)\(DisclosurePace(disclosure: disclosure).section)\(groups)\(coverage)\
         \(otherNatures)\(notCounted)\(DisclosureTerms(disclosure: disclosure).section)\
-        \(DisclosureRevisions(disclosure: disclosure).section)\(DisclosureProof(disclosure: disclosure).sections)
+        \(DisclosureRevisions(disclosure: disclosure).section)\(published)\(DisclosureProof(disclosure: disclosure).sections)
         """,
       breadcrumb: [(say("일자리 목표 공시"), "/plans"), (plan.officeName, "/plans/\(plan.office)")],
       head: head, footnotes: true)

@@ -53,11 +53,13 @@ struct DisclosureRevisions {
       Column(say("차이"), numeric: true),
     ]
     let changed = revision.projects.filter(\.isChanged), same = revision.projects.count - changed.count
+    let categories = revision.categories.filter(\.isChanged)
     let foot = revision.totals.first { $0.unit == .persons }.map { row("\(say("합계"))", $0) }
     return """
       <p>\(korean(revision.after.reason)) · \(dates(revision.after.decidedOn, revision.after.announcedOn))</p>\
       \(table(caption: say("부문별로 달라진 목표"), columns: columns,
-        rows: revision.categories.map { row("\(say($0.label))", $0) }, foot: foot))\
+        rows: categories.map { row("\(say($0.label))", $0) }, foot: foot,
+        empty: "<p>\(say("목표가 달라진 부문이 없습니다."))</p>"))\
       \(table(caption: say("달라진 세부사업"), columns: columns, rows: changed.map { row(project($0), $0) },
         empty: "<p>\(say("목표가 달라진 사업이 없습니다."))</p>"))\
       <p class="naeil-basis">\(say("목표가 그대로인 사업 {0}개는 적지 않았습니다.", same.grouped))</p>

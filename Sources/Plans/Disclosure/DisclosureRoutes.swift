@@ -10,7 +10,7 @@ struct DisclosureRoutes: Sendable {
   var endpoints: [Endpoint] { pages + api }
 
   private var pages: [Endpoint] {
-    let reader = reader
+    let reader = reader, published = PublishedReader(database: reader.database)
     return [
       Endpoint(.get, "/plans", audience: .everyone, summary: "공시한 기관과 연도의 목록") { call in
         let grouping = DisclosureListPage.Grouping(rawValue: call.queryReader().text("by", "보기", max: 20) ?? "")
@@ -18,7 +18,10 @@ struct DisclosureRoutes: Sendable {
           DisclosureListPage(editions: try await reader.latestOfAll(), grouping: grouping ?? .office).page)
       },
       Endpoint(.get, "/plans/{office}", audience: .everyone, summary: "한 기관의 해마다의 목표와 실적, 종합계획") { call in
-        .page(OfficePage(shown: try await reader.years(of: try call.parameter("office"))).page)
+        let shown = try await reader.years(of: try call.parameter("office"))
+        let quoted = try await published.all(of: shown.office).shown
+        return .page(
+          OfficePage(shown: shown, published: quoted.figures.isEmpty ? nil : PublishedPage.path(of: shown.office)).page)
       },
       Endpoint(
         .get, "/plans/{office}/districts", audience: .everyone, summary: "시와 그 자치구들의 목표와 실적"
@@ -27,7 +30,12 @@ struct DisclosureRoutes: Sendable {
         let grouping = DisclosurePage.Grouping(rawValue: call.queryReader().text("by", "보기", max: 20) ?? "")
         switch try await reader.year(call) {
         case .published(let disclosure):
-          return .page(DisclosurePage(disclosure: disclosure, grouping: grouping ?? .category).page)
+          let quoted = try await published.all(of: disclosure.edition.office).shown
+          return .page(
+            DisclosurePage(
+              disclosure: disclosure, grouping: grouping ?? .category,
+              published: quoted.touching(disclosure.edition.year).section
+            ).page)
         case .nothing(let nothing): return .page(NothingPage(nothing: nothing).page)
         }
       },
@@ -101,7 +109,8 @@ struct DisclosureRoutes: Sendable {
     for edition in try await reader.latestOfAll() where city.districts.contains(edition.office) {
       editions.append((edition, try await reader.shelf.contents(of: edition)))
     }
-    return CityPage(city: city, editions: editions).page
+    let year = call.queryReader().text("year", "연도", max: 4).flatMap { Int($0) }
+    return CityPage(city: city, editions: editions, wanted: year).page
   }
 }
 

@@ -33,9 +33,20 @@ struct TermTable {
       + (plan == nil ? [] : [Column(say("연차별 계획"), numeric: true)])
     return """
       \(table(caption: say("{0} 종합계획({1})", say(term.name), term.period.description), columns: columns,
-        rows: places.map { row($0, last) }))\
+        rows: TermTable.inOrder(places).map { row($0, last) }))\
       <ul>\(term.versions, { decision($0) })</ul>
       """
+  }
+
+  /// The whole before the years, all jobs before the good ones, everything before a single 부문.
+  private static func inOrder(_ places: [TermTarget]) -> [TermTarget] {
+    func order(_ place: TermTarget) -> (Int, Int, String, Int) {
+      (
+        place.year ?? 0, place.counter == .jobs ? 0 : 1, place.category?.rawValue ?? "",
+        Unit.allCases.firstIndex(of: place.unit) ?? 0
+      )
+    }
+    return places.sorted { order($0) < order($1) }
   }
 
   private func row(_ place: TermTarget, _ last: Int) -> [HTML] {

@@ -15,7 +15,9 @@ extension Edition {
   /// Cells of target, result and rate, as every list shows them; `none` where a figure is not known.
   var cells: [HTML] {
     let unit = counter(.persons)
-    let aim: HTML = target == 0 ? "–" : Pages.number(target, unit, href: "\(path)#targets")
+    let aim: HTML =
+      planVersion == 0
+      ? link(say("종합계획만"), "\(path)#term") : target == 0 ? "–" : Pages.number(target, unit, href: "\(path)#targets")
     guard !hasNoResult else { return [aim, "\(say("실적 미발표"))", "–"] }
     let opened = Pages.number(result, unit, href: "\(path)/entries?unit=persons")
     return [aim, opened, target == 0 ? "–" : "\(Rate(result, of: target).percent)"]
