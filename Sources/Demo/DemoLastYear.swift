@@ -43,9 +43,13 @@ extension DemoYear {
   mutating func liveLastYear() async throws {
     let kept = (random, known)
     random = SeededRandom(seed: seed &+ 1)
+    var entered = 0
     for month in 1...12 {
       let day = DemoCalendar.workday(Month(year: calendar.year - 1, month: month).first.adding(days: 13))
-      for intake in Self.intakes where intake.month == month { try await take(intake, on: day) }
+      for intake in Self.intakes where intake.month == month {
+        try await take(intake, on: day, after: entered)
+        entered += intake.persons * scale
+      }
     }
     let last = DemoCalendar.workday(Period(year: calendar.year - 1).to), at = tick(last, hour: 15)
     let period = Period(year: calendar.year - 1)
@@ -61,12 +65,13 @@ extension DemoYear {
     (random, known) = kept
   }
 
-  private mutating func take(_ intake: Intake, on day: Day) async throws {
+  /// `before`: how many of the year have come already; makes their telephone numbers differ.
+  private mutating func take(_ intake: Intake, on day: Day, after before: Int) async throws {
     let at = tick(day, hour: 14)
     var lines: [(person: ID<Person>, fields: Person.Fields, fresh: String, entry: NewEntry)] = []
     for number in 0..<intake.persons * scale {
       let who = people.person(
-        aged: intake.ages, on: day, number: 20_000 + intake.month * 1000 * scale + number, using: &random)
+        aged: intake.ages, on: day, number: 4_000_000 + before + number, using: &random)
       let fields = Person.Fields(
         name: who.name, birthDate: who.birthDate, sex: who.sex, phone: who.phone, address: who.address, dong: who.dong)
       lines.append((id(at), fields, personKey(), entry(of: who, in: intake, on: day, at)))

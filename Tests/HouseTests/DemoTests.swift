@@ -34,7 +34,7 @@ import Wiring
     }
   }
 
-  @Test("같은 씨앗과 날이면 어느 데이터베이스에서나 두 공시본의 지문이 같고, 원장이 맞는다", .timeLimit(.minutes(3)))
+  @Test("같은 씨앗과 날이면 어느 데이터베이스에서나 세 공시본의 지문이 같고, 원장이 맞는다", .timeLimit(.minutes(3)))
   func fingerprints() async throws {
     var found: [[String]] = []
     for engine in TestDatabase.engines {
@@ -43,7 +43,7 @@ import Wiring
       let report = try await LedgerVerification().verify(database)
       #expect(report.isSound, "\(report.lines)")
     }
-    #expect(found.allSatisfy { $0.count == 2 && $0 == found[0] && Set($0).count == 2 }, "\(found)")
+    #expect(found.allSatisfy { $0.count == 3 && $0 == found[0] && Set($0).count == 3 }, "\(found)")
   }
 
   @Test("두 번 넣거나 실제 기관이 있는 데이터베이스에 넣으면 거절한다")
@@ -60,7 +60,7 @@ import Wiring
     }
   }
 
-  @Test("사람은 육백 명쯤이고 모두 지어낸 번호를 쓰며, 가장 새 구인은 이번 주 것이다", arguments: TestDatabase.engines)
+  @Test("사람은 구백 명쯤이고 모두 지어낸 번호를 쓰며, 가장 새 구인은 이번 주 것이다", arguments: TestDatabase.engines)
   func people(_ engine: Engine) async throws {
     let database = try await Self.demo(engine)
     let vault = Vault(keys: Self.keys)
@@ -70,7 +70,7 @@ import Wiring
         return try vault.find(id, in: DemoDistrict.office, tx)?.fields.phone
       }
     }
-    #expect((540...680).contains(phones.count), "\(phones.count)")
+    #expect((820...1000).contains(phones.count), "\(phones.count)")
     #expect(phones.allSatisfy { $0.hasPrefix("0100") && $0.count == 11 })
     #expect(Set(phones).count == phones.count)
     let newest = try await database.read { tx in

@@ -13,6 +13,7 @@ import Vocabulary
     let bed = try await PlanSamples.bed(engine)
     try await PlanSamples.post((1...9).map { PlanSamples.hire($0) }, to: bed)
     _ = try await PlanSamples.publish(bed)
+    try await quote("seoul", "서울특별시", .other, target: 9000, result: nil, in: bed)
     try await quote("guro", "구로구", .other, target: 100, result: 120, in: bed)
     try await quote("eunpyeong", "은평구", .other, target: 50, result: nil, in: bed)
     try await quote("gwangjin", "광진구", .directJobs, target: 7000, result: 7100, in: bed)

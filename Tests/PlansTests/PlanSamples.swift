@@ -76,7 +76,9 @@ enum PlanSamples {
   ) async throws {
     try await bed.database.write(isolation: .locked) { tx in
       try OfficeStore().add(
-        Office(id: slug, name: name, kind: .local, demo: false, publishedOnly: true), at: start, tx)
+        Office(
+          id: slug, name: name, kind: .local, demo: false, publishedOnly: true, upper: slug == "seoul" ? nil : "seoul"),
+        at: start, tx)
       try outline.write(to: slug, by: "demo", at: start, tx)
       if !totals.isEmpty { _ = try LedgerPosting().post(totals, office: slug, at: start, tx) }
     }

@@ -1,23 +1,22 @@
 import Ledger
+import Offices
 import Pages
 import Vocabulary
 
 /// A city and the slugs of its 자치구: which districts' editions its page gathers.
 struct CityDistricts: Sendable {
   let office: String
-  /// Korean.
+  /// As printed.
   let name: String
   let districts: Set<String>
 
-  /// 서울특별시 with its 25 자치구 (지방자치법 §2①2, as of 1995-03-01).
-  static let seoul = CityDistricts(
-    office: "seoul", name: "서울시",
-    districts: [
-      "jongno", "junggu", "yongsan", "seongdong", "gwangjin", "dongdaemun", "jungnang", "seongbuk", "gangbuk", "dobong",
-      "nowon", "eunpyeong", "seodaemun", "mapo", "yangcheon", "gangseo", "guro", "geumcheon", "yeongdeungpo",
-      "dongjak", "gwanak", "seocho", "gangnam", "songpa", "gangdong",
-    ])
-  static let all = [seoul]
+  /// Every office that others name as theirs.
+  static func all(_ offices: [Office]) -> [CityDistricts] {
+    let below = Dictionary(grouping: offices.filter { $0.upper != nil }) { $0.upper ?? "" }
+    return offices.compactMap { city in
+      below[city.id].map { CityDistricts(office: city.id, name: city.name, districts: Set($0.map(\.id))) }
+    }
+  }
 }
 
 /// `/plans/{office}/districts`: a city over its districts. Adds only like with like: one year, one kind of edition,
@@ -40,12 +39,13 @@ struct CityPage {
   var page: Page {
     let present = Set(editions.map(\.edition.office)).count
     return Page(
-      title: say("{0} 자치구들은 일자리 목표를 지켰나?", say(city.name)),
+      title: say("{0} 자치구들은 일자리 목표를 지켰나?", city.name),
       lead: """
-        <p>\(say("자치구 {0}곳 가운데 {1}곳의 숫자가 있습니다.", city.districts.count.grouped, present.grouped))</p>\
+        <p>\(say("자치구 {0}곳의 숫자가 있습니다.", present.grouped))</p>\
         <p class="naeil-basis">\(say("합은 같은 해, 같은 종류, 명으로 적힌 것만 더합니다. 두 구에서 일한 사람은 두 번 셉니다(구 간 중복 미제거)."))</p>
         """, body: tabs(tabLines) + (year.map { part($0) } ?? .empty),
-      breadcrumb: [(say("일자리 목표 공시"), "/plans")], footnotes: true)
+      breadcrumb: [(say("일자리 목표 공시"), "/plans")],
+      quoted: editions.contains { $0.edition.kind == .pressQuoted }, footnotes: true)
   }
 
   private var tabLines: [(String, String, Bool)] {

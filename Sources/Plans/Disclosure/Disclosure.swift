@@ -1,5 +1,6 @@
 import Counting
 import Ledger
+import Offices
 import Pages
 import Storage
 import Vocabulary
@@ -83,6 +84,11 @@ struct DisclosureReader: Sendable {
   func latestOfAll() async throws -> [Edition] {
     let store = store
     return try await database.read { tx in try store.latestOfAll(tx) }
+  }
+
+  /// Cities with districts below them.
+  func cities() async throws -> [CityDistricts] {
+    CityDistricts.all(try await database.read { tx in try OfficeStore().all(tx) })
   }
 
   func edition(_ id: String) async throws -> Edition {

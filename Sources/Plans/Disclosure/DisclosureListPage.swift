@@ -13,6 +13,8 @@ struct DisclosureListPage {
   /// The latest of each office's year, newest year first.
   let editions: [Edition]
   let grouping: Grouping
+  /// Every city and its districts.
+  let cities: [CityDistricts]
 
   var page: Page {
     let offices = Set(editions.map(\.office)).count
@@ -21,7 +23,7 @@ struct DisclosureListPage {
       lead: """
         <p>\(say("기관 {0}곳의 해마다의 목표와 실적 {1}건입니다.", offices.grouped, editions.count.grouped))</p>\
         <p>\(say("숫자를 누르면 무엇으로 이루어졌는지 볼 수 있고, 파일을 내려받아 직접 검산할 수 있습니다."))</p>
-        """, body: body, footnotes: true)
+        """, body: body, quoted: editions.contains { $0.kind == .pressQuoted }, footnotes: true)
   }
 
   private var body: HTML {
@@ -33,7 +35,7 @@ struct DisclosureListPage {
     let lines = Grouping.allCases.map { ($0.label, "/plans?by=\($0.rawValue)", $0 == grouping) }
     let own = editions.filter { $0.kind == .disclosed }, quoted = editions.filter { $0.kind == .pressQuoted }
     return """
-      \(tabs(lines))\(cities)\
+      \(tabs(lines))\(gathered)\
       \(own.isEmpty ? .empty : section(say("기관이 공시한 목표와 실적"), id: "own", tables(own, say("공시본"))))\
       \(quoted.isEmpty ? .empty : section(say("보도에서 옮긴 목표와 실적"), id: "quoted", """
         <p>\(editionKindTag(.pressQuoted)) \(say("보도와 발표에서 옮긴 숫자이며, 그 기관이 공시한 것이 아닙니다."))</p>\
@@ -43,10 +45,10 @@ struct DisclosureListPage {
   }
 
   /// Cities whose districts are here.
-  private var cities: HTML {
+  private var gathered: HTML {
     let present = Set(editions.map(\.office))
-    let lines = CityDistricts.all.filter { !$0.districts.isDisjoint(with: present) }.map { city -> HTML in
-      "<p>\(link(say("{0} 자치구 모아 보기", say(city.name)), "/plans/\(city.office)/districts"))</p>"
+    let lines = cities.filter { !$0.districts.isDisjoint(with: present) }.map { city -> HTML in
+      "<p>\(link(say("{0} 자치구 모아 보기", city.name), "/plans/\(city.office)/districts"))</p>"
     }
     return "\(lines)"
   }

@@ -42,7 +42,7 @@ struct DisclosurePage {
         \(DisclosureRevisions(disclosure: disclosure).section)\(published)\(DisclosureProof(disclosure: disclosure).sections)
         """,
       breadcrumb: [(say("일자리 목표 공시"), "/plans"), (plan.officeName, "/plans/\(plan.office)")],
-      head: head, footnotes: true)
+      head: head, quoted: disclosure.isQuoted, footnotes: true)
   }
 
   private var head: HTML {

@@ -15,13 +15,18 @@ struct DisclosureRoutes: Sendable {
       Endpoint(.get, "/plans", audience: .everyone, summary: "공시한 기관과 연도의 목록") { call in
         let grouping = DisclosureListPage.Grouping(rawValue: call.queryReader().text("by", "보기", max: 20) ?? "")
         return .page(
-          DisclosureListPage(editions: try await reader.latestOfAll(), grouping: grouping ?? .office).page)
+          DisclosureListPage(
+            editions: try await reader.latestOfAll(), grouping: grouping ?? .office, cities: try await reader.cities()
+          ).page)
       },
       Endpoint(.get, "/plans/{office}", audience: .everyone, summary: "한 기관의 해마다의 목표와 실적, 종합계획") { call in
         let shown = try await reader.years(of: try call.parameter("office"))
         let quoted = try await published.all(of: shown.office).shown
         return .page(
-          OfficePage(shown: shown, published: quoted.figures.isEmpty ? nil : PublishedPage.path(of: shown.office)).page)
+          OfficePage(
+            shown: shown, published: quoted.figures.isEmpty ? nil : PublishedPage.path(of: shown.office),
+            cities: try await reader.cities()
+          ).page)
       },
       Endpoint(
         .get, "/plans/{office}/districts", audience: .everyone, summary: "시와 그 자치구들의 목표와 실적"
@@ -104,7 +109,7 @@ struct DisclosureRoutes: Sendable {
 
   private static func city(_ call: Call, _ reader: DisclosureReader) async throws -> Page {
     let slug = try call.parameter("office")
-    guard let city = CityDistricts.all.first(where: { $0.office == slug }) else { throw NotFound("공시본") }
+    guard let city = try await reader.cities().first(where: { $0.office == slug }) else { throw NotFound("공시본") }
     var editions: [(Edition, EditionContents)] = []
     for edition in try await reader.latestOfAll() where city.districts.contains(edition.office) {
       editions.append((edition, try await reader.shelf.contents(of: edition)))

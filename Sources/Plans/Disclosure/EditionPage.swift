@@ -24,7 +24,7 @@ struct EditionPage {
       breadcrumb: [
         (say("일자리 목표 공시"), "/plans"), (edition.officeName, "/plans/\(edition.office)"),
         (say("{0}년", String(edition.year)), disclosure.path),
-      ], head: PaperFrame.link(edition), footnotes: true)
+      ], head: PaperFrame.link(edition), quoted: disclosure.isQuoted, footnotes: true)
   }
 
   private var particulars: [(String, HTML)] {

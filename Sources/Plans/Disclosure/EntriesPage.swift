@@ -24,7 +24,7 @@ struct EntriesPage {
       breadcrumb: [
         (say("일자리 목표 공시"), "/plans"), (disclosure.plan.officeName, "/plans/\(edition.office)"),
         (say("{0}년", String(disclosure.plan.year)), disclosure.path),
-      ], head: PaperFrame.link(edition), footnotes: true)
+      ], head: PaperFrame.link(edition), quoted: disclosure.isQuoted, footnotes: true)
   }
 
   private var subject: String {

@@ -7,6 +7,8 @@ struct OfficePage {
   let shown: OfficeYears
   /// Address of the page of published figures; `nil` where there are none.
   var published: String?
+  /// Every city and its districts.
+  let cities: [CityDistricts]
 
   private var editions: [Edition] { shown.years.map(\.edition) }
   /// Of all editions, each once, the newest term first: as the newest edition has it.
@@ -20,7 +22,7 @@ struct OfficePage {
     Page(
       title: say("{0}의 일자리 목표와 실적은 해마다 어땠나?", shown.name), lead: lead,
       body: "\(chart)\(years)\(terms.isEmpty ? .empty : promised)\(links)",
-      breadcrumb: [(say("일자리 목표 공시"), "/plans")], footnotes: true)
+      breadcrumb: [(say("일자리 목표 공시"), "/plans")], quoted: editions.first?.kind == .pressQuoted, footnotes: true)
   }
 
   private var lead: HTML {
@@ -95,12 +97,12 @@ struct OfficePage {
   }
 
   private var links: HTML {
-    let city = CityDistricts.all.first { $0.office == shown.office }
-    let above = CityDistricts.all.first { $0.districts.contains(shown.office) }
+    let city = cities.first { $0.office == shown.office }
+    let above = cities.first { $0.districts.contains(shown.office) }
     let lines: [HTML] = [
       published.map { link(say("보도된 수치와 출처"), $0) },
-      city.map { link(say("{0} 자치구 모아 보기", say($0.name)), "/plans/\($0.office)/districts") },
-      above.map { link(say("{0} 자치구 모아 보기", say($0.name)), "/plans/\($0.office)/districts") },
+      city.map { link(say("{0} 자치구 모아 보기", $0.name), "/plans/\($0.office)/districts") },
+      above.map { link(say("{0} 자치구 모아 보기", $0.name), "/plans/\($0.office)/districts") },
     ].compactMap { $0 }
     return lines.isEmpty ? .empty : "<ul>\(lines, { "<li>\($0)</li>" })</ul>"
   }
