@@ -42,6 +42,8 @@ def cut(page):
 def keyboard(page):
     """Tab goes to the skip link and on through everything that acts, in the order in which it stands, is always to be seen,
     and comes out again. On a page just opened."""
+    if page.evaluate("document.activeElement !== document.body"):
+        return []  # A refusal has put the focus on what is wrong.
     expected = page.evaluate("""() => {
       const acts = [...document.querySelectorAll('a[href], button, input, select, textarea, summary, [tabindex]')].filter(e =>
         e.tabIndex >= 0 && !e.disabled && e.type !== 'hidden' && e.checkVisibility({visibilityProperty: true}));

@@ -36,7 +36,7 @@ class Walk:
     def was_looked_at(self):
         """Pages are looked at one by one in test_pages.py; here each in the states that the thread brings it to."""
         pattern = kind(self.page.url.removeprefix(self.house.url).split("?")[0], self.known)
-        state = (pattern.path, *self.page.locator("main :is(h1, h2, .naeil-badge, .naeil-alert-title)").all_inner_texts()[1:6])
+        state = (pattern.path if pattern else self.page.url, *self.page.locator("main :is(h1, h2, .naeil-badge, .naeil-alert-title)").all_inner_texts()[1:6])
         if state in self.looked_at:
             return True
         self.looked_at.add(state)
