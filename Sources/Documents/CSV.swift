@@ -40,6 +40,12 @@ package struct CSV: Sendable {
     rows = Array(all.dropFirst())
   }
 
+  /// The cells of one row, UTF-8, without its line end. Throws `unclosedQuote`, `textAfterQuote`.
+  static func cells(of record: [UInt8]) throws(DocumentError) -> [String] {
+    var scanner = Scanner(bytes: record)
+    return try scanner.next()?.cells ?? []
+  }
+
   /// Position of the column. Throws `missingColumn`, naming a column that looks alike.
   package func column(_ name: String) throws(DocumentError) -> Int {
     if let index = header.firstIndex(of: name) { return index }

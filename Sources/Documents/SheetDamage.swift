@@ -28,6 +28,19 @@ package struct SheetDamage: Sendable, Equatable {
   }
 }
 
+extension SheetDamage {
+  /// What happened to one cell; nil when nothing shows. `digits`: as in `CSV.damage`.
+  package init?(of cell: String, line: Int, column: String, digits: Set<Int>?) {
+    if CSV.isExponent(cell) {
+      self.init(kind: .exponent, line: line, column: column, cell: cell)
+    } else if let digits, CSV.lostZero(cell, digits) {
+      self.init(kind: .leadingZero, line: line, column: column, cell: cell)
+    } else {
+      return nil
+    }
+  }
+}
+
 extension CSV {
   /// Damaged cells. `digits`: columns whose values are names of a fixed number of digits (`사업자등록번호`: 10), or of
   /// one of several (`휴대전화`: 10, 11); only there can an eaten zero be seen.
@@ -60,7 +73,7 @@ extension CSV {
 
   private static func isDigits(_ bytes: some Sequence<UInt8>) -> Bool { bytes.allSatisfy { (48...57).contains($0) } }
 
-  private static func lostZero(_ cell: String, _ lengths: Set<Int>) -> Bool {
+  static func lostZero(_ cell: String, _ lengths: Set<Int>) -> Bool {
     let digits = cell.utf8
     guard !digits.isEmpty, digits.first != 48, isDigits(digits) else { return false }
     return !lengths.contains(digits.count) && lengths.contains(digits.count + 1)

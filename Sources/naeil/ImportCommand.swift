@@ -15,7 +15,8 @@ struct ImportCommand: AsyncParsableCommand {
       commandName: "vacancies", abstract: "공개된 구인 광고를 ‘정보제공’으로 가져옵니다. 같은 파일을 다시 넣어도 늘지 않습니다.")
     @OptionGroup var database: DatabaseOption
     @OptionGroup var office: OfficeOption
-    @Option(help: "형식: getjobinfo(서울시 일자리플러스센터)") var format: VacancyImport.Format
+    @Option(help: "형식: getjobinfo·recmntlist(서울 열린데이터광장 JSON), csv(그 열 이름을 쓴 표)")
+    var format: VacancyImport.Format
     @Flag(help: "살펴보기만 하고 저장하지 않습니다.") var dryRun = false
     @Flag(help: "결과를 JSON으로 냅니다.") var json = false
     @Argument(help: "파일") var files: [String]

@@ -5,7 +5,8 @@ import Vocabulary
 
 extension JobCentre {
   /// What time alone changes, for every office: registrations past their last day expire, and referrals that were never
-  /// issued end with their vacancy's validity. Harmless to run twice, and on several nodes. Returns how many of both.
+  /// issued end with their vacancy's validity; the search lets go of vacancies past their last day, and takes in what an
+  /// earlier release left outside. Harmless to run twice, and on several nodes. Returns how many of both.
   @discardableResult
   package static func nightly(_ database: any Database, keys: KeyRing, at now: Instant) async throws -> Int {
     let registering = Registering(vault: Vault(keys: keys), keys: keys)
@@ -20,6 +21,7 @@ extension JobCentre {
         ended += round
       } while round == batch
       try await sealNotes(registering.notes, in: office, database)
+      try await tidySearch(of: office, database, at: now)
       ended += try await database.write { tx in
         try ReferralStore().expireUnissued(in: office, on: now.day, limit: batch, at: now, tx)
       }
@@ -34,7 +36,18 @@ extension JobCentre {
     } while sealed == batch
   }
 
-  /// Registrations in one transaction: small enough that the counter never waits for it.
+  private static func tidySearch(of office: String, _ database: any Database, at now: Instant) async throws {
+    let vacancies = VacancyStore()
+    var round = 0
+    repeat {
+      round = try await database.write { tx in
+        try vacancies.indexMissing(in: office, limit: batch, at: now, tx)
+      }
+    } while round == batch
+    try await database.write { tx in _ = try vacancies.index.sweep(in: office, on: now.day, tx) }
+  }
+
+  /// Registrations, or vacancies, in one transaction: small enough that the counter never waits for it.
   private static let batch = 200
 }
 

@@ -97,7 +97,7 @@ extension DeskVacancyPages {
           error: typed.error("workTime"))
         + fieldRow([
           selectField(
-            "region", label: "근무지", options: VacancyPages.regions.filter { $0.0.count == 5 },
+            "region", label: "근무지", options: Region.choices.filter { $0.0.count == 5 },
             selected: typed.value("region"), error: typed.error("region"), required: true, empty: "고르십시오"),
           textField("place", label: "상세 주소", value: typed.value("place"), error: typed.error("place")),
         ]))
@@ -141,7 +141,7 @@ extension DeskVacancyPages {
       ])
         + fieldRow([
           selectField(
-            "employer.region", label: "업체 소재지", options: VacancyPages.regions.filter { $0.0.count == 5 },
+            "employer.region", label: "업체 소재지", options: Region.choices.filter { $0.0.count == 5 },
             selected: typed.value("employer.region"), error: typed.error("employer.region"), required: true,
             empty: "고르십시오"),
           textField(

@@ -169,12 +169,15 @@ package enum VacancySource: String, Code {
   case own
   /// 서울시 일자리플러스센터 채용정보, open data set OA-13341.
   case getjobinfo
+  /// 서울 일자리포털 채용정보, open data service recMntList.
+  case recmntlist
 
   /// As printed beside the advertisement.
   package var label: String {
     switch self {
     case .own: "구인신청"
     case .getjobinfo: "서울특별시 일자리플러스센터 채용정보 (서울 열린데이터광장 OA-13341)"
+    case .recmntlist: "서울 일자리포털 채용정보 (서울 열린데이터광장 recMntList)"
     }
   }
   /// Page of the data set; nil for our own.
@@ -182,12 +185,13 @@ package enum VacancySource: String, Code {
     switch self {
     case .own: nil
     case .getjobinfo: "https://data.seoul.go.kr/dataList/OA-13341/S/1/datasetView.do"
+    case .recmntlist: "https://data.seoul.go.kr/"
     }
   }
-  /// Under which the feed may be shown; nil for our own.
+  /// Under which the feed may be shown; nil for our own, and where we have not seen it stated.
   package var licence: String? {
     switch self {
-    case .own: nil
+    case .own, .recmntlist: nil
     case .getjobinfo: "공공누리 제1유형(출처표시)"
     }
   }

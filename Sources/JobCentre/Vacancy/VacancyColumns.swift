@@ -5,7 +5,7 @@ import Vocabulary
 extension Vacancy {
   static let termColumns = """
     title, employer_name, occupation, source_occupation, region, region_name, place, openings, wage_kind, wage_amount,
-    wage_up_to, wage_negotiable, weekly_hours, contract, part_time, search
+    wage_up_to, wage_negotiable, weekly_hours, contract, part_time, hourly_pay
     """
   static let clockColumns =
     "registered_on, accepted_on, valid_until, closes_on, closes_note, listed_until, status, listed"
@@ -15,7 +15,7 @@ extension Vacancy {
     [
       terms.title, employer.name, terms.occupation, terms.sourceOccupation, terms.region, terms.regionName, terms.place,
       terms.openings, wage?.kind.rawValue, wage?.amount, wage?.upTo, wage?.negotiable ?? false, terms.weeklyHours,
-      terms.contract?.rawValue, terms.partTime, searchText,
+      terms.contract?.rawValue, terms.partTime, hourlyPay,
     ]
   }
   var clockValues: [any Bindable] {
@@ -25,15 +25,6 @@ extension Vacancy {
     ]
   }
   static let noEnd = "9999-12-31"
-
-  /// What words are looked for in, lower case. Cut short: it stands in an index, whose entries PostgreSQL limits.
-  var searchText: String {
-    let parts = [
-      terms.title, employer.name, terms.regionName, terms.occupationName, terms.sourceOccupation, terms.place,
-    ]
-    let text = parts.compactMap { $0 }.joined(separator: " ").lowercased()
-    return String(String.UnicodeScalarView(text.unicodeScalars.prefix(500)))
-  }
 
   init(row: Row) throws {
     let wage = try row.textIfPresent("wage_kind").flatMap(WageKind.init(rawValue:)).map {

@@ -1,3 +1,4 @@
+import Offices
 import Pages
 import Storage
 import Vocabulary
@@ -6,6 +7,7 @@ import Vocabulary
 struct PublicVacancyRoutes: Sendable {
   let database: any Database
   let vacancies = VacancyStore()
+  let shelf = ListingShelf()
 
   var endpoints: [Endpoint] {
     [
@@ -27,34 +29,49 @@ struct PublicVacancyRoutes: Sendable {
   }
 
   static let pageSize = 20
+  /// Pages that can be turned: a thousand vacancies, beyond which one narrows the list.
+  static let pages = 50
 
   @Sendable func list(_ call: Call) async throws -> Reply {
     let reader = call.queryReader()
     let query = VacancyQuery.read(reader)
     let typed = TypedForm(call.query, reader.allFaults.isEmpty ? nil : InvalidInput("찾는 조건을 확인하십시오", reader.allFaults))
     guard reader.allFaults.isEmpty else {
-      return .page(VacancyPages.list(call, query, typed, found: [], count: 0), status: 422)
+      return .page(VacancyPages.list(call, query, typed, VacancyListing(), page: 0, .init()), status: 422)
     }
-    let (office, day, after) = (call.site.office, call.today, Self.cursor(call))
-    let (found, count) = try await database.read { tx in
-      (
-        try vacancies.listed(query, in: office, on: day, after: after, limit: Self.pageSize + 1, tx),
-        try vacancies.countListed(query, in: office, on: day, most: VacancyPages.countedUpTo + 1, tx)
-      )
+    let page = reader.int("page", "쪽", in: 1...Self.pages).map { $0 - 1 } ?? 0
+    let (office, day) = (call.site.office, call.today)
+    let (listing, around) = try await database.read { tx in
+      let stamp = "\(day) \(try vacancies.lastChange(in: office, tx))"
+      let listing = try shelf.listing(query, page: page, stamp: stamp) {
+        try vacancies.listing(query, in: office, on: day, page: page, size: Self.pageSize, tx)
+      }
+      return (listing, try Self.surroundings(of: office, tx))
     }
-    return .page(VacancyPages.list(call, query, typed, found: found, count: count))
+    return .page(VacancyPages.list(call, query, typed, listing, page: page, around))
+  }
+
+  private static func surroundings(
+    of office: String, _ tx: any ReadTransaction
+  ) throws -> VacancyPages.Surroundings {
+    let store = OfficeStore()
+    return VacancyPages.Surroundings(
+      home: try store.settings(of: office, tx).homeRegion,
+      centre: try store.centres(of: office, tx).first(where: CentreCard.isReachable))
   }
 
   @Sendable func page(_ call: Call) async throws -> Reply {
     let id = try call.id(of: Vacancy.self)
     let (office, day) = (call.site.office, call.today)
-    let (vacancy, details) = try await database.read { tx in
+    let (vacancy, details, around) = try await database.read { tx in
       guard let vacancy = try vacancies.find(id, in: office, tx) else { throw NotFound("일자리") }
-      return (vacancy, try vacancies.details(of: id, in: office, tx))
+      return (
+        vacancy, try vacancies.details(of: id, in: office, tx), try Self.surroundings(of: office, tx)
+      )
     }
     if let own = vacancy.takenOverBy { return .redirect("/jobs/\(own)") }
     guard vacancy.isListed(on: day) else { return .page(VacancyPages.gone(call, vacancy), status: 410) }
-    return .page(VacancyPages.one(call, vacancy, details))
+    return .page(VacancyPages.one(call, vacancy, details, around))
   }
 
   @Sendable func items(_ call: Call) async throws -> Reply {

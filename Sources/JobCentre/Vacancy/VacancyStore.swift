@@ -6,6 +6,8 @@ package struct VacancyStore: Sendable {
   /// Stateless.
   package init() {}
 
+  let index = SearchIndexStore()
+
   static let columns = """
     office, id, origin, source, number, title, employer, employer_name, occupation, source_occupation, region,
     region_name, place, openings, wage_kind, wage_amount, wage_up_to, wage_negotiable, weekly_hours, contract, part_time,
@@ -72,22 +74,35 @@ package struct VacancyStore: Sendable {
     _ items: [NewVacancy], act: VacancyAct, by account: String?, at now: Instant, in office: String,
     _ tx: any WriteTransaction
   ) throws {
+    var buffer = SearchIndexStore.Buffer()
+    try insert(items, act: act, by: account, at: now, in: office, index: &buffer, tx)
+    try index.flush(&buffer, in: office, tx)
+  }
+
+  /// The same, their terms left in `buffer` for the caller to write.
+  func insert(
+    _ items: [NewVacancy], act: VacancyAct, by account: String?, at now: Instant, in office: String,
+    index buffer: inout SearchIndexStore.Buffer, _ tx: any WriteTransaction
+  ) throws {
     guard !items.isEmpty else { return }
+    var doc = try index.number(items.count, in: office, at: now, tx)
     let last = try nextChange(in: office, at: now, by: items.count, tx)
     var change = last - items.count
     for start in stride(from: 0, to: items.count, by: 50) {
       let part = items[start..<min(items.count, start + 50)]
-      let rows: [[any Bindable]] = part.map { item in
+      let rows: [[any Bindable]] = try part.map { item in
         change += 1
+        defer { doc += 1 }
+        try index.add(doc, SearchTerms.of(item.vacancy, item.details), to: &buffer, in: office, tx)
         return item.vacancy.ownValues + item.vacancy.termValues + item.vacancy.clockValues + [
           item.vacancy.takeover?.from, item.vacancy.takenOverBy, item.vacancy.takeover?.confirmedOn,
-          item.vacancy.takeover?.confirmedBy, item.content, item.vacancy.revision, change, now, now,
+          item.vacancy.takeover?.confirmedBy, item.content, item.vacancy.revision, change, now, now, doc,
         ]
       }
       try tx.insert(
         """
         vacancy (office, id, origin, source, number, employer, \(Vacancy.termColumns), \(Vacancy.clockColumns),
-          taken_over_from, taken_over_by, confirmed_on, confirmed_by, content, revision, change, created_at, updated_at)
+          taken_over_from, taken_over_by, confirmed_on, confirmed_by, content, revision, change, created_at, updated_at, doc)
         """, rows)
       try tx.insert(
         "vacancy_detail (office, vacancy, content)", part.map { [office, $0.vacancy.id, $0.details.encoded] })
@@ -103,6 +118,7 @@ package struct VacancyStore: Sendable {
     _ vacancy: Vacancy, _ details: VacancyDetails? = nil, content: String? = nil, act: VacancyAct, by account: String?,
     because reason: String? = nil, at now: Instant, _ tx: any WriteTransaction
   ) throws {
+    let before = try indexed(vacancy.id, in: vacancy.office, tx)
     let change = try nextChange(in: vacancy.office, at: now, tx)
     let terms = (Vacancy.termColumns + ", " + Vacancy.clockColumns).split(separator: ",").map {
       $0.filter { !$0.isWhitespace } + " = ?"
@@ -122,7 +138,46 @@ package struct VacancyStore: Sendable {
         "UPDATE vacancy_detail SET content = ? WHERE office = ? AND vacancy = ?", details.encoded, vacancy.office,
         vacancy.id)
     }
+    if let before {
+      try index.replace(
+        before.doc, old: before.terms, new: SearchTerms.of(vacancy, details ?? before.details), in: vacancy.office, tx)
+    }
     try record(act, of: vacancy, by: account, because: reason, at: now, tx)
+  }
+
+  /// Where the vacancy stands in the search index, and under which terms; nil before it was taken in.
+  private func indexed(
+    _ id: ID<Vacancy>, in office: String, _ tx: any ReadTransaction
+  ) throws -> (doc: Int, terms: Set<String>, details: VacancyDetails)? {
+    guard
+      let row = try tx.first("SELECT \(Self.columns), doc FROM vacancy WHERE office = ? AND id = ?", office, id),
+      let doc = try row.intIfPresent("doc")
+    else { return nil }
+    let details = try details(of: id, in: office, tx)
+    return (doc, SearchTerms.of(try Vacancy(row: row), details), details)
+  }
+
+  /// Takes vacancies that are not in the search index yet into it, at most `limit`; returns how many there were.
+  package func indexMissing(
+    in office: String, limit: Int, at now: Instant, _ tx: any WriteTransaction
+  ) throws -> Int {
+    let missing = try tx.rows(
+      "SELECT \(Self.columns) FROM vacancy WHERE office = ? AND doc IS NULL ORDER BY id LIMIT ?", office, limit
+    ).map(Vacancy.init(row:))
+    guard !missing.isEmpty else { return 0 }
+    var doc = try index.number(missing.count, in: office, at: now, tx)
+    var buffer = SearchIndexStore.Buffer()
+    for vacancy in missing {
+      let details = try details(of: vacancy.id, in: office, tx)
+      try index.add(doc, SearchTerms.of(vacancy, details), to: &buffer, in: office, tx)
+      try tx.run(
+        "UPDATE vacancy SET doc = ?, hourly_pay = ? WHERE office = ? AND id = ?", doc, vacancy.hourlyPay, office,
+        vacancy.id)
+      doc += 1
+    }
+    try index.flush(&buffer, in: office, tx)
+    _ = try nextChange(in: office, at: now, tx)
+    return missing.count
   }
 
   private func record(

@@ -18,6 +18,8 @@ package struct AdvertisedVacancy: Sendable, Equatable, Codable {
   package var closesNote: String?
   /// Every other factual column.
   package var details: VacancyDetails
+  /// The feed it stood in.
+  package var source = VacancySource.getjobinfo
 
   /// SHA-256 over everything, so that an unchanged advertisement is known.
   package var digest: String {
@@ -34,7 +36,7 @@ package struct AdvertisedVacancy: Sendable, Equatable, Codable {
   /// As a vacancy of `office` under `id`.
   package func vacancy(id: ID<Vacancy>, office: String) -> Vacancy {
     Vacancy(
-      id: id, office: office, origin: .external, source: .getjobinfo, number: number,
+      id: id, office: office, origin: .external, source: source, number: number,
       employer: .init(id: nil, name: company), terms: terms, registeredOn: registeredOn, closesOn: closesOn,
       closesNote: closesNote)
   }
@@ -196,8 +198,10 @@ extension AdvertisementReader {
   private static func contract(_ row: GetJobInfoRow) -> (VacancyContract?, Bool?) {
     let code = row.text("EMPLYM_STLE_CMMN_CODE_SE").flatMap { codes[$0] }
     guard let text = row.text("EMPLYM_STLE_CMMN_MM") ?? code else { return (nil, nil) }
-    let kinds: [(String, VacancyContract)] = [("상용", .regular), ("계약", .temporary), ("일용", .daily)]
-    return (kinds.first { text.contains($0.0) }?.1, text.contains("시간제"))
+    let kinds: [(String, VacancyContract)] = [
+      ("상용", .regular), ("정함이 없는", .regular), ("일용", .daily), ("계약", .temporary),
+    ]
+    return (kinds.first { text.contains($0.0) }?.1, text.contains("시간제") || text.contains("시간(선택)제"))
   }
   /// Known codes of the source.
   private static let codes = ["J01101": "상용직", "J01102": "계약직", "J01103": "계약직(시간제)", "J01105": "상용직(시간제)"]

@@ -1,7 +1,9 @@
 import Documents
 
-/// Finds the rows of `GetJobInfo.row` in a stream of JSON and hands them over one by one, as soon as each is whole.
+/// Finds the rows of a service (`GetJobInfo.row`, `recMntList.row`) in a stream of JSON and hands them over one by one,
+/// as soon as each is whole.
 package struct GetJobInfoStream {
+  private let service: String
   private var json = JSONStream()
   /// For each open bracket, the key that is being read in it; nil in arrays.
   private var path: [String?] = []
@@ -20,8 +22,8 @@ package struct GetJobInfoStream {
   private static let rowLimit = 4 << 20
   private static let rowDepth = 4
 
-  /// At the beginning of a file.
-  package init() {}
+  /// At the beginning of a file of `service`'s answer.
+  package init(service: String = "GetJobInfo") { self.service = service }
 
   /// Throws `JSONStreamError`, `ImportRefusal`, or what `handle` throws.
   package mutating func feed(_ chunk: [UInt8], _ handle: (GetJobInfoRow) throws -> Void) throws {
@@ -36,9 +38,9 @@ package struct GetJobInfoStream {
     try reader.finish { try take($0, handle) }
     json = reader
     if let code, code != "INFO-000" { throw ImportRefusal.apiRefused(code: code, message: message) }
-    guard rootIsObject else { throw ImportRefusal.wrongShape(found: "맨 바깥이 { }가 아닙니다") }
-    guard sawService else { throw ImportRefusal.wrongShape(found: "‘GetJobInfo’가 없습니다") }
-    guard sawRows else { throw ImportRefusal.wrongShape(found: "‘GetJobInfo.row’ 목록이 없습니다") }
+    guard rootIsObject else { throw ImportRefusal.wrongShape(found: "맨 바깥이 { }가 아닙니다", service: service) }
+    guard sawService else { throw ImportRefusal.wrongShape(found: "‘\(service)’가 없습니다", service: service) }
+    guard sawRows else { throw ImportRefusal.wrongShape(found: "‘\(service).row’ 목록이 없습니다", service: service) }
   }
 
   private mutating func take(_ event: JSONStream.Event, _ handle: (GetJobInfoRow) throws -> Void) throws {
@@ -56,13 +58,13 @@ package struct GetJobInfoStream {
     }
   }
 
-  private var isInRows: Bool { path.count >= 3 && path[0] == "GetJobInfo" && path[1] == "row" && path[2] == nil }
+  private var isInRows: Bool { path.count >= 3 && path[0] == service && path[1] == "row" && path[2] == nil }
 
   private mutating func open(_ key: String?, object: Bool) throws {
     if path.isEmpty { rootIsObject = object }
-    if path.count == 1, path[0] == "GetJobInfo" { sawService = object }
-    if path.count == 2, path[0] == "GetJobInfo", path[1] == "row" {
-      guard !object else { throw ImportRefusal.wrongShape(found: "‘GetJobInfo.row’가 목록이 아닙니다") }
+    if path.count == 1, path[0] == service { sawService = object }
+    if path.count == 2, path[0] == service, path[1] == "row" {
+      guard !object else { throw ImportRefusal.wrongShape(found: "‘\(service).row’가 목록이 아닙니다", service: service) }
       sawRows = true
     }
     if path.count == 3, isInRows { begin(isObject: object) }
@@ -105,9 +107,9 @@ package struct GetJobInfoStream {
     let keys = path.compactMap { $0 }
     guard let text, keys.count == path.count else { return }
     switch keys {
-    case ["RESULT", "CODE"], ["GetJobInfo", "RESULT", "CODE"]: code = SourceText.line(text, max: 40) ?? ""
-    case ["RESULT", "MESSAGE"], ["GetJobInfo", "RESULT", "MESSAGE"]: message = SourceText.line(text, max: 200) ?? ""
-    case ["GetJobInfo", "list_total_count"]: announced = text.utf8.count <= 9 ? Int(text) : nil
+    case ["RESULT", "CODE"], [service, "RESULT", "CODE"]: code = SourceText.line(text, max: 40) ?? ""
+    case ["RESULT", "MESSAGE"], [service, "RESULT", "MESSAGE"]: message = SourceText.line(text, max: 200) ?? ""
+    case [service, "list_total_count"]: announced = text.utf8.count <= 9 ? Int(text) : nil
     default: break
     }
   }

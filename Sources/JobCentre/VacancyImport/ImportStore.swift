@@ -5,6 +5,7 @@ import Vocabulary
 struct ImportStore: Sendable {
   let office: String
   let run: ID<VacancyImport>
+  let format: VacancyImport.Format
   let account: String?
   let now: Instant
   let vacancies = VacancyStore()
@@ -12,6 +13,13 @@ struct ImportStore: Sendable {
   /// Rows compared by one statement and written by as few as may be.
   static let batch = 200
 
+  /// Numbers are the source's own: two feeds may use the same one.
+  private struct Key: Hashable {
+    let source: VacancySource
+    let number: String
+    init(_ advertisement: AdvertisedVacancy) { (source, number) = (advertisement.source, advertisement.number) }
+    init(_ source: VacancySource, _ number: String) { (self.source, self.number) = (source, number) }
+  }
   private struct Known {
     let digest: String?
     let id: ID<Vacancy>
@@ -23,7 +31,7 @@ struct ImportStore: Sendable {
   ) throws {
     let known = try known(lines, tx)
     for line in lines {
-      switch known[line.advertisement.number] {
+      switch known[Key(line.advertisement)] {
       case nil: report.imported += 1
       case let old? where old.digest == line.digest: report.unchanged += 1
       default: report.updated += 1
@@ -31,11 +39,14 @@ struct ImportStore: Sendable {
     }
   }
 
-  func write(_ lines: [ImportSpool.Line], into report: inout ImportReport, _ tx: any WriteTransaction) throws {
+  func write(
+    _ lines: [ImportSpool.Line], into report: inout ImportReport, index: inout SearchIndexStore.Buffer,
+    _ tx: any WriteTransaction
+  ) throws {
     var known = try known(lines, tx)
     var new: [ImportSpool.Line] = []
     for line in lines {
-      let number = line.advertisement.number
+      let number = Key(line.advertisement)
       if known[number] == nil {
         // The same number again in this batch has to find the first one written.
         known[number] = Known(digest: line.digest, id: line.id)
@@ -44,36 +55,45 @@ struct ImportStore: Sendable {
       } else if let old = known[number], old.digest == line.digest {
         report.unchanged += 1
       } else if let old = known[number] {
-        try insert(new, tx)
+        try insert(new, &index, tx)
         new = []
+        // It may stand in the buffer itself.
+        try vacancies.index.flush(&index, in: office, tx)
         try update(old.id, with: line, tx)
         known[number] = Known(digest: line.digest, id: old.id)
         report.updated += 1
       }
     }
-    try insert(new, tx)
+    try insert(new, &index, tx)
   }
 
-  private func known(_ lines: [ImportSpool.Line], _ tx: any ReadTransaction) throws -> [String: Known] {
-    // Always the same number of marks, so that the statement is prepared once.
-    var numbers: [any Bindable] = lines.map(\.advertisement.number)
-    numbers += Array(repeating: "", count: max(0, Self.batch - numbers.count))
-    let marks = Array(repeating: "?", count: numbers.count).joined(separator: ", ")
-    let rows = try tx.rows(
-      "SELECT number, id, content FROM vacancy WHERE office = ? AND source = ? AND number IN (\(marks))",
-      [office, VacancySource.getjobinfo.rawValue] + numbers)
-    return try rows.reduce(into: [:]) { found, row in
-      found[try row.text("number")] = Known(digest: try row.textIfPresent("content"), id: try row.id("id"))
+  private func known(_ lines: [ImportSpool.Line], _ tx: any ReadTransaction) throws -> [Key: Known] {
+    var found: [Key: Known] = [:]
+    for (source, group) in Dictionary(grouping: lines, by: \.advertisement.source) {
+      // Always the same number of marks, so that the statement is prepared once.
+      var numbers: [any Bindable] = group.map(\.advertisement.number)
+      numbers += Array(repeating: "", count: max(0, Self.batch - numbers.count))
+      let marks = Array(repeating: "?", count: numbers.count).joined(separator: ", ")
+      let rows = try tx.rows(
+        "SELECT number, id, content FROM vacancy WHERE office = ? AND source = ? AND number IN (\(marks))",
+        [office, source.rawValue] + numbers)
+      for row in rows {
+        found[Key(source, try row.text("number"))] = Known(
+          digest: try row.textIfPresent("content"), id: try row.id("id"))
+      }
     }
+    return found
   }
 
-  private func insert(_ lines: [ImportSpool.Line], _ tx: any WriteTransaction) throws {
+  private func insert(
+    _ lines: [ImportSpool.Line], _ index: inout SearchIndexStore.Buffer, _ tx: any WriteTransaction
+  ) throws {
     let items = lines.map {
       VacancyStore.NewVacancy(
         vacancy: $0.advertisement.vacancy(id: $0.id, office: office), details: $0.advertisement.details,
         content: $0.digest)
     }
-    try vacancies.insert(items, act: .imported, by: account, at: now, in: office, tx)
+    try vacancies.insert(items, act: .imported, by: account, at: now, in: office, index: &index, tx)
   }
 
   private func update(_ id: ID<Vacancy>, with line: ImportSpool.Line, _ tx: any WriteTransaction) throws {
@@ -94,7 +114,7 @@ struct ImportStore: Sendable {
       """
       INSERT INTO import_run (office, id, source, account, rows_read, imported, updated, unchanged, skipped, masked, at)
       VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
-      """, office, run, VacancySource.getjobinfo.rawValue, account, report.rows, report.imported, report.updated,
+      """, office, run, format.rawValue, account, report.rows, report.imported, report.updated,
       report.unchanged, report.skippedCount, report.masked, now)
     for (index, line) in report.skipped.enumerated() {
       try tx.run(

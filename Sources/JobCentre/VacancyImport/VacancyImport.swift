@@ -1,4 +1,3 @@
-import Foundation
 import Offices
 import Storage
 import Vocabulary
@@ -10,6 +9,12 @@ package struct VacancyImport: Sendable {
   package enum Format: String, Sendable, CaseIterable {
     /// JSON of 서울 열린데이터광장 `GetJobInfo` (OA-13341).
     case getjobinfo
+    /// JSON of its sister service `recMntList`.
+    case recmntlist
+    /// 고용24: refused with the reason.
+    case work24
+    /// A table with the columns of one of the two services.
+    case csv
   }
 
   let database: any Database
@@ -23,10 +28,11 @@ package struct VacancyImport: Sendable {
     at now: Instant, progress: @escaping @Sendable (ImportProgress) -> Void = { _ in }
   ) async throws -> ImportReport {
     guard !files.isEmpty else { throw ImportRefusal.noFiles }
+    guard format != .work24 else { throw ImportRefusal.notRead }
     let known = try await database.read { try $0.first("SELECT id FROM office WHERE id = ?", office) != nil }
     guard known else { throw ImportRefusal.unknownOffice(office) }
-    let (checked, spool) = try check(files, progress)
-    let writer = ImportStore(office: office, run: ID(at: now), account: account, now: now)
+    let (checked, spool) = try ImportCheck(format: format).check(files, progress)
+    let writer = ImportStore(office: office, run: ID(at: now), format: format, account: account, now: now)
     guard !dryRun else {
       return try await database.read { tx in
         var report = checked
@@ -46,11 +52,13 @@ package struct VacancyImport: Sendable {
       return try await database.write { tx in
         var report = checked
         var done = 0
+        var index = SearchIndexStore.Buffer()
         try spool.batches(of: ImportStore.batch) { lines in
-          try writer.write(lines, into: &report, tx)
+          try writer.write(lines, into: &report, index: &index, tx)
           done += lines.count
           progress(.writing(rows: done, of: spool.count))
         }
+        try writer.vacancies.index.flush(&index, in: writer.office, tx)
         try writer.record(report, tx)
         return report
       }
@@ -61,57 +69,5 @@ package struct VacancyImport: Sendable {
       }
       return report
     }
-  }
-
-  private func check(
-    _ files: [String], _ progress: (ImportProgress) -> Void
-  ) throws -> (ImportReport, ImportSpool) {
-    let spool = try ImportSpool()
-    var report = ImportReport()
-    var reader = AdvertisementReader()
-    for path in files {
-      do {
-        try check(path, named: files.count > 1, &reader, &report, spool, progress)
-      } catch let refusal as any SpokenError where files.count > 1 {
-        let name = URL(filePath: path).lastPathComponent
-        throw ImportRefusal.file(name: name, title: refusal.title, detail: refusal.detail)
-      }
-    }
-    try spool.flush()
-    return (report, spool)
-  }
-
-  private func check(
-    _ path: String, named: Bool, _ reader: inout AdvertisementReader, _ report: inout ImportReport,
-    _ spool: ImportSpool, _ progress: (ImportProgress) -> Void
-  ) throws {
-    guard let handle = FileHandle(forReadingAtPath: path) else { throw ImportRefusal.unreadable(path: path) }
-    defer { try? handle.close() }
-    let name = named ? URL(filePath: path).lastPathComponent : nil
-    var stream = GetJobInfoStream()
-    func take(_ row: GetJobInfoRow) throws {
-      report.rows += 1
-      do {
-        let advertisement = try reader.read(row)
-        report.masked += advertisement.details.masked
-        try spool.keep(advertisement)
-      } catch let error as RowRefusal {
-        report.skippedCount += 1
-        guard report.skipped.count < ImportReport.keptSkipped else { return }
-        let number = row.fields["JO_REQST_NO"].flatMap { SourceText.line($0, max: 40) }
-        report.skipped.append(
-          .init(file: name, row: row.position, number: number, reason: error.reason(row: row.position)))
-      }
-    }
-    while true {
-      let read = Result { try handle.read(upToCount: 1 << 16) }
-      guard case .success(let data) = read else { throw ImportRefusal.unreadable(path: path) }
-      guard let data, !data.isEmpty else { break }
-      let before = report.rows
-      try stream.feed(Array(data), take)
-      if report.rows > before { progress(.checking(rows: report.rows, of: stream.announced)) }
-    }
-    try stream.finish(take)
-    if let announced = stream.announced, announced > stream.rows { report.announced = announced }
   }
 }

@@ -91,13 +91,21 @@ package struct Centre: Sendable, Equatable {
   package let kind: Kind
   /// Who runs it.
   package let runBy: Operator
+  /// As printed for the public: telephone, address, opening hours; nil where the office has not said.
+  package var phone: String?, address: String?, hours: String?
 
   /// A centre as a value; `OfficeStore.add` stores it.
-  package init(id: String, name: String, kind: Kind, runBy: Operator) {
+  package init(
+    id: String, name: String, kind: Kind, runBy: Operator, phone: String? = nil, address: String? = nil,
+    hours: String? = nil
+  ) {
     (self.id, self.name, self.kind, self.runBy) = (id, name, kind, runBy)
+    (self.phone, self.address, self.hours) = (phone, address, hours)
   }
   init(row: Row) throws {
     (id, name) = (try row.text("id"), try row.text("name"))
     (kind, runBy) = (try row.code("kind"), try row.code("operator"))
+    (phone, address) = (try row.textIfPresent("phone"), try row.textIfPresent("address"))
+    hours = try row.textIfPresent("hours")
   }
 }

@@ -24,9 +24,18 @@ package struct OfficeStore: Sendable {
   package func add(_ centre: Centre, to office: String, _ tx: any WriteTransaction) throws {
     try tx.run(
       """
-      INSERT INTO centre (office, id, name, kind, operator) VALUES (?, ?, ?, ?, ?)
+      INSERT INTO centre (office, id, name, kind, operator, phone, address, hours) VALUES (?, ?, ?, ?, ?, ?, ?, ?)
       ON CONFLICT (office, id) DO NOTHING
-      """, office, centre.id, centre.name, centre.kind.rawValue, centre.runBy.rawValue)
+      """, office, centre.id, centre.name, centre.kind.rawValue, centre.runBy.rawValue, centre.phone, centre.address,
+      centre.hours)
+  }
+
+  /// Changes how the public reaches the centre. Throws `NotFound`.
+  package func reach(_ centre: Centre, in office: String, _ tx: any WriteTransaction) throws {
+    let changed = try tx.run(
+      "UPDATE centre SET phone = ?, address = ?, hours = ? WHERE office = ? AND id = ?", centre.phone, centre.address,
+      centre.hours, office, centre.id)
+    guard changed == 1 else { throw NotFound("센터") }
   }
 
   /// nil when there is no such office.
@@ -42,8 +51,10 @@ package struct OfficeStore: Sendable {
 
   /// The office's centres by slug.
   package func centres(of office: String, _ tx: any ReadTransaction) throws -> [Centre] {
-    try tx.rows("SELECT id, name, kind, operator FROM centre WHERE office = ? ORDER BY id", office)
-      .map(Centre.init(row:))
+    try tx.rows(
+      "SELECT id, name, kind, operator, phone, address, hours FROM centre WHERE office = ? ORDER BY id", office
+    )
+    .map(Centre.init(row:))
   }
 
   /// The settings in force; defaults where nothing was set.

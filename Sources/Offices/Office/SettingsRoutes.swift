@@ -17,6 +17,10 @@ struct SettingsRoutes: Sendable {
       Endpoint(
         .post, "/desk/settings", audience: Self.audience, purpose: .administration, summary: "기관 설정 바꾸기",
         redraw: { call, refusal in try await page(call, TypedForm(call.body, refusal)) }, handler: change),
+      Endpoint(
+        .post, "/desk/settings/centres", audience: Self.audience, purpose: .administration,
+        summary: "센터 연락처 바꾸기", redraw: { call, refusal in try await page(call, TypedForm(call.body, refusal)) },
+        handler: reach),
     ]
   }
 
@@ -41,6 +45,37 @@ struct SettingsRoutes: Sendable {
       return Outcome(status: 303, location: "/desk/settings?saved=yes")
     }
     return .redirect(outcome.location)
+  }
+
+  @Sendable func reach(_ call: Call) async throws -> Reply {
+    let reader = call.reader()
+    let id = reader.text("centre", "센터", required: true, max: 40)
+    let phone = reader.text("phone", "전화번호", max: 40)
+    let address = reader.text("address", "주소", max: 200)
+    let hours = reader.text("hours", "여는 시간", max: 200)
+    try reader.finish("센터 연락처를 바꾸지 못했습니다")
+    let outcome = try await call.once(database) { tx in
+      guard var centre = try store.centres(of: call.caller.office, tx).first(where: { $0.id == id }) else {
+        throw NotFound("센터")
+      }
+      (centre.phone, centre.address, centre.hours) = (phone, address, hours)
+      try store.reach(centre, in: call.caller.office, tx)
+      return Outcome(status: 303, location: "/desk/settings?saved=yes#centres")
+    }
+    return .redirect(outcome.location)
+  }
+
+  private func reachForm(_ call: Call, _ typed: TypedForm, _ centres: [Centre]) -> HTML {
+    form(
+      call, action: "/desk/settings/centres",
+      selectField(
+        "centre", label: "센터", options: centres.map { ($0.id, $0.name) }, selected: typed.value("centre"),
+        hint: "누리집의 상담 안내와 일자리 화면에 나옵니다. 비워 두면 나오지 않습니다", error: typed.error("centre"), required: true)
+        + fieldRow([
+          textField("phone", label: "전화번호", value: typed.value("phone"), error: typed.error("phone"), type: "tel"),
+          textField("hours", label: "여는 시간", value: typed.value("hours"), error: typed.error("hours")),
+        ]) + textField("address", label: "주소", value: typed.value("address"), error: typed.error("address"))
+        + formActions([button("연락처 저장", kind: .secondary)]))
   }
 
   /// Real districts by name, and the invented one for the demo.
@@ -80,10 +115,20 @@ struct SettingsRoutes: Sendable {
           empty: "정하지 않음")
         + formActions([button("설정 저장")]))
     let list = table(
-      caption: "센터와 운영 방식", columns: [Column("이름", heading: true), Column("종류"), Column("운영")],
-      rows: centres.map { ["\($0.name)", "\($0.kind.label)", "\($0.runBy.label)"] })
+      caption: "센터와 운영 방식",
+      columns: [
+        Column("이름", heading: true), Column("종류"), Column("운영"), Column("전화"), Column("주소"), Column("여는 시간"),
+      ],
+      rows: centres.map {
+        [
+          "\($0.name)", "\($0.kind.label)", "\($0.runBy.label)", "\($0.phone ?? "–")", "\($0.address ?? "–")",
+          "\($0.hours ?? "–")",
+        ]
+      })
     return Page(
       title: "기관 설정", lead: "\(found?.name ?? office). 바꾼 사람과 시각이 남습니다.",
-      body: saved + typed.summary() + body + section("센터", id: "centres", list), breadcrumb: [("업무", "/desk")])
+      body: saved + typed.summary() + body
+        + section("센터", id: "centres", list + (centres.isEmpty ? .empty : reachForm(call, typed, centres))),
+      breadcrumb: [("업무", "/desk")])
   }
 }

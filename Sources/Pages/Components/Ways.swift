@@ -30,6 +30,18 @@ package func tabs(_ items: [(String, String, Bool)]) -> HTML {
   return "<nav class=\"naeil-tabs\" aria-label=\"\(say("보기"))\"><ul>\(lines)</ul></nav>"
 }
 
+/// What a list is narrowed by, each with the way to let go of it: (what, address without it).
+package func chips(_ items: [(String, String)]) -> HTML {
+  guard !items.isEmpty else { return .empty }
+  let lines = items.map { text, path -> HTML in
+    """
+    <li><a href="\(HTML.address(path))"><span class="naeil-unseen">\(say("조건 빼기")): </span>\(text) \
+    <span aria-hidden="true">×</span></a></li>
+    """
+  }
+  return "<ul class=\"naeil-chips\">\(lines)</ul>"
+}
+
 /// What happened, newest or oldest first as given: (day, title, more).
 package func timeline(_ events: [(Day, String, HTML)]) -> HTML {
   let items = events.map { day, title, body -> HTML in

@@ -1,6 +1,7 @@
 import Foundation
 import JobCentre
 import Pages
+import Reference
 import Storage
 import Testbed
 import Testing
@@ -101,12 +102,17 @@ import Vocabulary
 
   @Test("공개 화면의 문장은 모두 영어가 있다") func english() throws {
     let words = Words([JobCentre.words])
-    let source = URL(filePath: #filePath).deletingLastPathComponent()
-      .appending(path: "../../../Sources/JobCentre/Vacancy/VacancyPages.swift").standardized
-    let text = String(decoding: try Data(contentsOf: source), as: UTF8.self)
+    let folder = URL(filePath: #filePath).deletingLastPathComponent()
+      .appending(path: "../../../Sources/JobCentre/Vacancy").standardized
+    let text = try ["VacancyPages", "VacancyWords", "VacancyFilters", "CentreCard"].map {
+      String(decoding: try Data(contentsOf: folder.appending(path: "\($0).swift")), as: UTF8.self)
+    }.joined()
     var sentences = text.matches(of: /say\("([^"]+)"/).map { String($0.output.1) }
     sentences += WageKind.allCases.map(\.label) + VacancyContract.allCases.map(\.label)
-    sentences += [VacancySource.getjobinfo.label, VacancySource.getjobinfo.licence ?? ""]
+    sentences += [
+      VacancySource.getjobinfo.label, VacancySource.getjobinfo.licence ?? "", VacancySource.recmntlist.label,
+    ]
+    sentences += HoursBand.allCases.map(\.label) + Occupation.level(2).map(\.name)
     #expect(sentences.count > 60)
     for sentence in sentences { #expect(words.hasEnglish(sentence), "\(sentence)") }
   }
