@@ -15,7 +15,7 @@ def is_korean(text):
     return len(re.findall("[가-힣]", text)) > len(re.findall("[A-Za-z]", text))
 
 
-STATES = ["/no-such-page", "/jobs?q=조리&wageKind=hourly&wage=10000", "/jobs?region=11", "/jobs?q=그런일은없음"]
+STATES = ["/no-such-page", "/jobs?q=조리&pay=11000&hours=35OrMore&since=7", "/jobs?region=11530&within=10&sort=near", "/jobs?q=그런일은없음"]
 
 
 @pytest.mark.engines("sqlite")
@@ -55,10 +55,18 @@ def test_the_filters_narrow_the_list_and_stay_in_the_address(house, chromium):
     assert "q=" in page.url and page.input_value("[name=q]") == "요양"
     narrowed = amount(page)
     assert 0 < narrowed < all_of_them
-    page.select_option("[name=wageKind]", "hourly")
-    page.fill("[name=wage]", "99999999999")
-    page.click("main form button[type=submit]")
-    assert "오류" in page.title() or page.locator("[role=alert], .naeil-alert-danger").count() == 1
+    page.click("summary:text-is('조건 더 고르기')")
+    page.select_option("[name=pay]", "11000")
+    page.click("main form button:text-is('이 조건으로 찾기')")
+    assert "pay=11000" in page.url and amount(page) <= narrowed
+    page.click(".naeil-chips a >> nth=0")
+    assert "q=" not in page.url and "pay=11000" in page.url, "one filter was let go of, the other stays"
+    page.goto(house.url + "/jobs?q=요양&pay=20000&region=99110")
+    if amount(page) == 0:
+        page.click("#results ul a >> nth=0")
+        assert amount(page) > 0, "the filter named is the one to let go of"
+    page.goto(house.url + "/jobs?wage=99999999999")
+    assert page.locator("[role=alert]").count() == 1
     page.context.close()
 
 

@@ -43,7 +43,7 @@ enum SearchTerms {
     }
     if let contract = terms.contract { found.insert(self.contract(contract)) }
     if terms.partTime == true { found.insert(partTime) }
-    if let band = terms.weeklyHours.map(HoursBand.init(weekly:)) { found.insert(hours(band)) }
+    found.insert(hours(HoursBand(weeklyHours: terms.weeklyHours)))
     for days in [5, 6] where details.holiday?.contains("주\(days)일") == true { found.insert(self.days(days)) }
     if let pay = vacancy.hourlyPay {
       found.insert(paid)
@@ -73,21 +73,6 @@ enum SearchTerms {
   static func hours(_ band: HoursBand) -> String { "h:\(band.rawValue)" }
   static func days(_ days: Int) -> String { "d:\(days)" }
   static func pay(_ step: Won) -> String { "p:\(step)" }
-}
-
-/// Weekly hours as people look for them. 15 is the bound of 주휴 (근로기준법 §18③).
-package enum HoursBand: String, Code {
-  case under15, part, full
-  /// The Korean word on screen.
-  package var label: String {
-    switch self {
-    case .under15: "주 15시간 미만"
-    case .part: "주 15~34시간"
-    case .full: "주 35시간 이상"
-    }
-  }
-  /// The band of so many hours a week.
-  init(weekly hours: Int) { self = hours < 15 ? .under15 : hours < 35 ? .part : .full }
 }
 
 extension Vacancy {

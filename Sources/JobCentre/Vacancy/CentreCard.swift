@@ -7,7 +7,7 @@ package enum CentreCard {
   package static func reach(_ centre: Centre) -> HTML {
     let lines: [(String, HTML)] = [
       centre.phone.map { (say("전화"), "<a href=\"tel:\($0.filter { $0.isNumber })\">\($0)</a>" as HTML) },
-      centre.address.map { (say("주소"), korean($0)) }, centre.hours.map { (say("여는 시간"), korean($0)) },
+      centre.address.map { (say("찾아오는 곳"), korean($0)) }, centre.hours.map { (say("여는 시간"), korean($0)) },
     ].compactMap(\.self)
     return "<p><b>\(korean(centre.name))</b></p>\(lines.isEmpty ? .empty : structuredList(lines))"
   }

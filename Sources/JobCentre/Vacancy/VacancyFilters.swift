@@ -43,7 +43,7 @@ struct VacancyFilters {
         selected: query.pay?.description ?? "", hint: say("월급과 연봉은 시급으로 바꾸어 견줘요"), error: typed.error("pay"),
         empty: say("상관없음")),
       selectField(
-        "hours", label: say("근로시간"), options: HoursBand.allCases.map { ($0.rawValue, say($0.label)) },
+        "hours", label: say("근로시간"), options: HoursBand.allCases.map { ($0.rawValue, hoursName($0)) },
         selected: query.hours?.rawValue ?? "", error: typed.error("hours"), empty: say("상관없음")),
       selectField(
         "days", label: say("근무일"), options: [5, 6].map { (String($0), say("주 {0}일", String($0))) },
@@ -109,7 +109,7 @@ struct VacancyFilters {
     case .region: regionName
     case .pay: payName(query.pay ?? 0)
     case .wage: say("{0} {1}원 이상", say(query.wageKind?.label ?? ""), (query.wage ?? 0).grouped)
-    case .hours: query.hours.map { say($0.label) } ?? ""
+    case .hours: query.hours.map(hoursName) ?? ""
     case .days: say("주 {0}일", String(query.days ?? 0))
     case .contract: query.contract.map { say($0.label) } ?? ""
     case .since: sinceName(query.since ?? 1)
@@ -127,6 +127,7 @@ struct VacancyFilters {
     return query.within.map { say("{0}에서 {1}km 안", name ?? "", String($0)) } ?? name ?? ""
   }
 
+  private func hoursName(_ band: HoursBand) -> String { band == .unknown ? say("시간을 밝히지 않음") : say(band.label) }
   private func payName(_ step: Won) -> String { say("시급 {0}원 이상", step.grouped) }
   private func sinceName(_ days: Int) -> String {
     days == 1 ? say("오늘 올라온 일자리") : say("{0}일 안에 올라온 일자리", String(days))
