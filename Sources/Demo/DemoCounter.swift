@@ -70,7 +70,7 @@ extension DemoYear {
       weeklyHours: real.weeklyHours, contract: real.contract, partTime: real.partTime)
     let vacancy = Vacancy(
       id: ID.code(using: &random), office: DemoDistrict.office, origin: .external, source: .getjobinfo,
-      number: "DEMO-" + real.number, employer: Vacancy.Firm(id: nil, name: "업체명 비공개"), terms: terms,
+      number: "DEMO-" + real.number, employer: Vacancy.Firm(id: nil, name: Vacancy.Firm.undisclosed), terms: terms,
       registeredOn: day,
       closesOn: real.closesOn?.adding(days: calendar.advertisementShift))
     let details = real.details

@@ -76,7 +76,20 @@ struct RegistrationDesk: Sendable {
       try counter.drafts.load(form: Self.draft, for: caller, tx).map { Kept(values: $0.values, savedAt: $0.savedAt) }
     }
     let typed = kept.map { TypedForm(Self.tree($0.values)) } ?? TypedForm()
-    return .page(RegistrationPages.page(call, step, typed, home: try await home(call), savedAt: kept?.savedAt))
+    let known = step == .person ? try await self.known(kept?.values ?? [:], call) : []
+    return .page(
+      RegistrationPages.page(
+        call, step, typed, home: try await home(call), savedAt: kept?.savedAt, known: known))
+  }
+
+  /// Who is registered here already under the name and birth date of the draft.
+  private func known(_ values: [String: [String]], _ call: Call) async throws -> [KnownPerson] {
+    let reader = FieldReader(Self.tree(values))
+    guard let name = reader.text("name", "이름"), let birthDate = reader.day("birthDate", "생년월일") else { return [] }
+    let phone = reader.text("phone", "전화번호").flatMap(PhoneNumber.digits(typed:))
+    return try await counter.database.read { tx in
+      try KnownPerson.find(name: name, birthDate: birthDate, phone: phone, counter, call, tx)
+    }
   }
 
   private struct Kept: Sendable {
@@ -87,15 +100,20 @@ struct RegistrationDesk: Sendable {
   /// Keeps the step, right or wrong (nothing typed is lost), then says what is wrong or goes on.
   @Sendable func save(_ call: Call) async throws -> Reply {
     let step = try Self.step(call)
-    let (caller, typed) = (call.caller, TypedForm(call.body))
+    let (body, fault) = step == .person ? DongField.resolved(call.body, home: try await home(call)) : (call.body, nil)
+    let (caller, typed) = (call.caller, TypedForm(fault == nil ? body : call.body))
     let values = Dictionary(uniqueKeysWithValues: step.fields.map { ($0, typed.values($0)) })
     try await counter.database.write { tx in
       var kept = try counter.drafts.load(form: Self.draft, for: caller, tx)?.values ?? [:]
       kept.merge(values) { _, new in new }
       try counter.drafts.save(kept, form: Self.draft, for: caller, at: call.now, tx)
     }
-    try Self.check(step, call.reader(), today: call.today)
-    return .redirect("/desk/job-seekers/new?step=\(step.next.rawValue)")
+    let reader = FieldReader(body)
+    if let fault { reader.fault(fault.field, fault.code, fault.message) }
+    try Self.check(step, reader, today: call.today)
+    // Known already? Then the step is shown again with the way to that registration, before anything more is typed.
+    let known = step == .person ? try await self.known(values, call) : []
+    return .redirect("/desk/job-seekers/new?step=\((known.isEmpty ? step.next : step).rawValue)")
   }
 
   /// The step's own fields, by the reader of the whole application.

@@ -8,7 +8,7 @@ enum RegistrationPages {
 
   /// `home`: 시군구 codes of the office, whose 행정동 stand first.
   static func page(
-    _ call: Call, _ step: Step, _ typed: TypedForm, home: Set<String>, savedAt: Instant?
+    _ call: Call, _ step: Step, _ typed: TypedForm, home: Set<String>, savedAt: Instant?, known: [KnownPerson] = []
   ) -> Page {
     let index = Step.allCases.firstIndex(of: step) ?? 0
     let saved: HTML = savedAt.map { "<p class=\"naeil-hint\">\($0.day) \($0.clock)에 저장한 내용을 이어서 씁니다.</p>" } ?? .empty
@@ -20,8 +20,17 @@ enum RegistrationPages {
         "\(fields(step, call, typed, home))\(formActions(buttons(index)))")
     return Page(
       title: "새 구직신청: \(step.title)", lead: "단계마다 저장됩니다. 도중에 나가도 이어서 쓸 수 있습니다.",
-      body: "\(stepIndicator(Step.allCases.map(\.title), current: index))\(saved)\(typed.summary())\(body)",
+      body: """
+        \(stepIndicator(Step.allCases.map(\.title), current: index))\(standing(typed))\(KnownPerson.notice(known))\
+        \(saved)\(typed.summary())\(body)
+        """,
       breadcrumb: [("상담 창구", "/desk")])
+  }
+
+  /// Refused because the same person is registered: the way to that registration.
+  private static func standing(_ typed: TypedForm) -> HTML {
+    guard case .alreadyRegistered(let number, let id)? = typed.refusal as? JobSeeker.Refusal else { return .empty }
+    return buttonRow([linkButton("구직번호 \(number) 열기", WorkFilter(person: id).address(), .primary)])
   }
 
   private static func buttons(_ index: Int) -> [HTML] {
@@ -70,28 +79,15 @@ enum RegistrationPages {
         selected: typed.value("sex", or: "unstated"), hint: "적지 않아도 됩니다. 추천에는 쓰지 않습니다.", error: typed.error("sex")))\
       \(text("phone", "전화번호", hint: "예: 010-1234-5678", required: true, type: "tel"))\
       \(text("address", "주소"))\
-      \(selectField(
-        "dong", label: "행정동", options: dongs(home), selected: typed.value("dong"), hint: "통근 거리를 재는 데 씁니다.",
-        error: typed.error("dong"), empty: "고르지 않음"))\(identity)
+      \(PickingFields.dong(typed, home: home))\(identity)
       """
   }
 
-  /// The office's own 행정동 by name, then those of the capital region in full.
-  private static func dongs(_ home: Set<String>) -> [(String, String)] {
-    let own = home.sorted().flatMap { Dong.of(region: $0) }
-    let known = Set(own.map(\.code))
-    let others = ["11", "28", "41"].flatMap { sido in Dong.all.filter { $0.code.hasPrefix(sido) } }
-    return own.map { ($0.code, $0.name) } + others.filter { !known.contains($0.code) }.map { ($0.code, $0.fullName) }
-  }
-
-  private static func wishes(_ typed: TypedForm) -> HTML {
-    let jobs = repeated(
-      "hopedOccupations", "희망 직종", typed, Occupation.level(4).map { ($0.code, "\($0.name) (\($0.digits))") },
-      required: true)
+  static func wishes(_ typed: TypedForm) -> HTML {
     let near = Region.pickable.map { ($0.code, $0.shortName) }
     let places = repeated("hopedRegions", "희망 근무지", typed, near, required: false)
     return """
-      \(jobs)\(fieldRow(places))\
+      \(PickingFields.occupations(typed))\(fieldRow(places))\
       \(numberField(
         "maxDistanceKm", label: "통근 거리", value: typed.value("maxDistanceKm"), unit: "km 안", error: typed.error("maxDistanceKm")))\
       \(fieldRow([
@@ -123,13 +119,11 @@ enum RegistrationPages {
         name, label: "\(label) \(place + 1)순위", options: options,
         selected: chosen.indices.contains(place) ? chosen[place] : "", error: place == 0 ? typed.error(name) : nil,
         required: required && place == 0, empty: "고르지 않음")
-      guard place > 0 else { return control }
-      let id = fieldID(name)
-      return HTML(trusted: control.text.replacing("\"\(id)\"", with: "\"\(id)-\(place)\""))
+      return PickingFields.numbered(control, name, place)
     }
   }
 
-  private static func background(_ typed: TypedForm) -> HTML {
+  static func background(_ typed: TypedForm) -> HTML {
     """
     \(selectField(
       "education", label: "최종 학력",
@@ -192,7 +186,7 @@ enum RegistrationPages {
     switch name {
     case "sex": Sex(rawValue: value)?.label ?? value
     case "identity.kind": Registration.IdentityKind(rawValue: value)?.label ?? value
-    case "hopedOccupations": Occupation.find(value)?.name ?? value
+    case "hopedOccupations": Occupation.pick(value).one?.name ?? value
     case "hopedRegions": Region.find(value)?.shortName ?? value
     case "hopedWage.kind": WageKind(rawValue: value)?.label ?? value
     case "education": Reference.education.label(value)

@@ -58,10 +58,13 @@ package struct Wishes: Sendable, Equatable {
     }
     var codes: [String] = []
     for text in typed {
-      guard let occupation = Occupation.find(text), occupation.level == 4 else {
+      let picked = Occupation.pick(text)
+      guard let occupation = picked.one else {
         reader.fault(
           "hopedOccupations", "code",
-          "희망 직종은 한국고용직업분류 세분류(예: KECO2025:0111)에서 고르십시오. 적힌 값: ‘\(text.prefix(30))’")
+          picked.several.isEmpty
+            ? "희망 직종은 한국고용직업분류 세분류(예: KECO2025:0111)나 그 이름으로 적으십시오. 적힌 값: ‘\(text.prefix(30))’"
+            : "‘\(text.prefix(30))’에 맞는 직종이 \(picked.several.count)가지입니다. 아래에서 하나를 고르십시오.")
         continue
       }
       if !codes.contains(occupation.code) { codes.append(occupation.code) }

@@ -41,7 +41,7 @@ final class MatchIndex: Sendable {
         var dated = offer
         dated.daysOpen = max(0, day.number - vacancy.registeredOn.number)
         return dated
-      })
+      }, weights: .known)
     let fresh = held
     offices.withLock { known in
       if known[office].map({ $0.change <= fresh.change }) ?? true { known[office] = fresh }
@@ -66,6 +66,16 @@ final class MatchIndex: Sendable {
   private func hourly(_ terms: Vacancy.Terms, on day: Day) -> HourlyPay? {
     terms.wage.flatMap { ComparablePay.rule(on: day)?.hourly($0.kind, $0.amount, weeklyHours: terms.weeklyHours) }
   }
+}
+
+extension Weights {
+  /// Version 1 at the counter: what a side does not state earns nothing, so that a vacancy about which little is known
+  /// never stands before one that is known to fit.
+  static let known: Weights = {
+    var weights = Weights.version1
+    weights.missing = .zero
+    return weights
+  }()
 }
 
 extension ComparablePay {

@@ -41,10 +41,15 @@ enum MatchPages {
     return sheet.lines.isEmpty ? "지금 조건에 맞는 일자리가 없습니다. 제외된 일자리에서 까닭을 확인하십시오." : ""
   }
 
-  /// `직종 같음 · 4.2 km · 희망보다 월 12만 원 많음`: what scored.
+  /// `직종 같음 · 4.2 km · 희망보다 월 12만 원 많음`: what scored; `조건 미기재(직종, 임금)` first where occupation, distance or pay
+  /// could not be compared.
   static func words(_ line: MatchSheet.Line) -> String {
+    let unstated = [("occupationUnstated", "직종"), ("distanceUnstated", "거리"), ("payUnstated", "임금")].filter { code, _ in
+      line.reasons.contains { $0.code == code }
+    }
+    let open = unstated.isEmpty ? [] : ["조건 미기재(\(unstated.map(\.1).joined(separator: ", ")))"]
     let scoring = line.reasons.filter { $0.points > 0 }
-    return (scoring.isEmpty ? line.reasons : scoring).prefix(4).map(\.text).joined(separator: " · ")
+    return (open + scoring.prefix(4).map(\.text)).joined(separator: " · ")
   }
 
   static func list(_ lines: [MatchSheet.Line], for seeker: JobSeeker) -> HTML {

@@ -124,6 +124,11 @@ package struct HirePosting: Sendable {
   private func check(_ corrected: Placement, _ act: Hiring.Act, _ tx: any ReadTransaction) throws {
     let terms = corrected.terms
     guard terms.startedOn <= act.day else { throw Placement.Refusal.notStartedYet(terms.startedOn) }
+    if let id = corrected.referral, let issued = try ReferralStore().find(id, in: act.office, tx)?.referredOn,
+      terms.startedOn < issued
+    {
+      throw Placement.Refusal.beforeReferral(startedOn: terms.startedOn, referredOn: issued)
+    }
     if let other = try placements.overlapping(
       corrected.person, employer: corrected.employer, from: terms.startedOn, to: corrected.endedOn ?? terms.endsOn,
       but: corrected.id, in: act.office, tx)

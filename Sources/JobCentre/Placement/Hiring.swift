@@ -162,6 +162,9 @@ package struct Hiring: Sendable {
         throw Referral.Refusal.notAllowed(
           from: referral.state, to: .hired, by: .counsellor, next: referral.next(for: .counsellor))
       }
+      if let issued = referral.referredOn, terms.startedOn < issued {
+        throw Placement.Refusal.beforeReferral(startedOn: terms.startedOn, referredOn: issued)
+      }
     }
     if let standing = try placements.overlapping(
       found.seeker.person, employer: found.employer, from: terms.startedOn, to: terms.endsOn, in: office, tx)
@@ -178,12 +181,29 @@ package struct Hiring: Sendable {
 
   /// A full-time hire ends the person's other referrals and the registration; below those hours only when asked to.
   private func closeOthers(_ found: Parties, _ report: HireReport, _ act: Act, _ tx: any WriteTransaction) throws {
-    let full = try Reference.rules().fullTimeWeeklyHours.value(on: report.terms.startedOn) ?? 0
-    guard report.terms.weeklyHours >= full || report.closeOthers == true else { return }
+    guard try Self.isFullTime(report.terms) || report.closeOthers == true else { return }
+    try closeOthers(of: found.seeker.id, but: found.referral?.id, act, tx)
+  }
+
+  private static func isFullTime(_ terms: Placement.Terms) throws -> Bool {
+    terms.weeklyHours >= (try Reference.rules().fullTimeWeeklyHours.value(on: terms.startedOn) ?? 0)
+  }
+
+  /// A correction from part-time to full-time hours ends what a full-time hire would have ended, while the job lasts.
+  package func settle(
+    _ corrected: Placement, before: Placement, _ act: Act, _ tx: any WriteTransaction
+  ) throws {
+    let lasts = corrected.endedOn == nil && corrected.terms.endsOn.map { $0 >= act.day } ?? true
+    guard lasts, try Self.isFullTime(corrected.terms), try !Self.isFullTime(before.terms) else { return }
+    try closeOthers(of: corrected.seeker, but: corrected.referral, act, tx)
+  }
+
+  private func closeOthers(
+    of id: ID<JobSeeker>, but kept: ID<Referral>?, _ act: Act, _ tx: any WriteTransaction
+  ) throws {
     try referrals.close(
-      of: found.seeker.id, but: found.referral?.id, to: .superseded, on: act.day, because: "hiredElsewhere",
-      in: act.office, at: act.now, tx)
-    guard let seeker = try seekers.find(found.seeker.id, in: act.office, tx), seeker.state != .ended else { return }
+      of: id, but: kept, to: .superseded, on: act.day, because: "hiredElsewhere", in: act.office, at: act.now, tx)
+    guard let seeker = try seekers.find(id, in: act.office, tx), seeker.state != .ended else { return }
     let ended = try seeker.moved(to: .ended, by: .system, on: act.day, because: "취업", validMonths: 0)
     try seekers.record(ended, on: act.day, by: nil, because: "취업", at: act.now, tx)
   }

@@ -145,6 +145,8 @@ package struct Placement: Sendable, Equatable, StateTable {
     case sameEmployerSamePeriod(startedOn: Day)
     case openingsUsedUp(openings: Int)
     case alreadyHired
+    /// A hire by referral cannot have begun before the letter was issued.
+    case beforeReferral(startedOn: Day, referredOn: Day)
     case notStartedYet(Day)
     case notYetRecognised
 
@@ -169,6 +171,9 @@ package struct Placement: Sendable, Equatable, StateTable {
         return "이 구인신청의 모집 인원 \(openings)명이 모두 채용되었습니다. 모집 인원이 늘었으면 구인신청을 먼저 고치십시오."
       case .alreadyHired:
         return "이 알선에는 이미 취업이 등록되어 있습니다. 그 취업을 열어 확인하십시오."
+      case .beforeReferral(let started, let referred):
+        return "첫 출근일(\(started))이 알선한 날(\(referred))보다 앞섭니다. 날짜를 확인하십시오. 알선 전에 이미 일하고 있었으면 "
+          + "이 알선은 취소하고 구직자 화면의 [취업 확인]에서 본인취업으로 등록하십시오."
       case .notStartedYet(let day):
         return "첫 출근일(\(day))이 아직 오지 않았습니다. 출근을 확인한 뒤 그날부터 인정하십시오."
       case .notYetRecognised:
@@ -178,10 +183,14 @@ package struct Placement: Sendable, Equatable, StateTable {
     /// 422 where something is missing, 403 for the same person twice, else 409.
     package var status: Int {
       switch self {
-      case .reasonMissing, .notStartedYet: 422
+      case .reasonMissing, .notStartedYet, .beforeReferral: 422
       case .samePerson: 403
       default: 409
       }
+    }
+    /// The field that would answer it.
+    package var faults: [Fault] {
+      if case .beforeReferral = self { [Fault("startedOn", "order", detail)] } else { [] }
     }
   }
 }

@@ -97,6 +97,7 @@ struct PlacementActs: Sendable {
       corrected.terms = terms
       corrected.terms.kind = placement.terms.kind
       try counter.posting.correct(placement, to: corrected, because: reason, note: note, stamps, act, tx)
+      try counter.hiring.settle(corrected, before: placement, act, tx)
       return Outcome(status: 200, location: "\(path)/\(id)")
     }
   }

@@ -29,7 +29,11 @@ struct PlacementDesk: Sendable {
     return [
       Endpoint(
         .get, "/desk/placements", audience: .staff(Counter.recognisers), purpose: .placementConfirmation,
-        summary: "취업 목록", handler: list),
+        summary: "취업 목록, 새로 등록한 순", handler: list),
+      Endpoint(
+        .post, "/desk/placements/search", audience: .staff(Counter.recognisers), purpose: .placementConfirmation,
+        summary: "이름이나 구직번호로 취업 찾기",
+        redraw: { call, refusal in try await listPage(call, TypedForm(call.body, refusal)) }, handler: search),
       Endpoint(
         .get, "/desk/placements/new", audience: .staff(Counter.staff), purpose: .placementConfirmation,
         summary: "취업 등록 양식", handler: { call in .page(try await form(call, call.queryReader(), TypedForm())) }),
@@ -133,21 +137,98 @@ struct PlacementDesk: Sendable {
     }
   }
 
-  @Sendable func list(_ call: Call) async throws -> Reply {
+  @Sendable func list(_ call: Call) async throws -> Reply { .page(try await listPage(call, TypedForm())) }
+
+  private func listPage(_ call: Call, _ typed: TypedForm) async throws -> Page {
     let reader = call.queryReader()
     let state = reader.code("state", "상태", as: Placement.State.self)
+    let before = reader.text("before", "이어 보기", max: 80).flatMap(PlacementCursor.init)
     try reader.finish()
-    let (office, after) = (call.caller.office, call.after(of: Placement.self))
+    let office = call.caller.office
     return try await counter.database.read { tx in
-      let found = try placements.list(in: office, state: state, after: after, limit: 51, tx)
-      let people = try counter.vault.open(found.map(\.person), in: office, tx)
-      let rows = try found.prefix(50).map { placement -> PlacementPages.Row in
-        let own = placement.recordedBy == call.caller.account
-        let view = try people[placement.person].map { try counter.vault.show($0, to: call, own: own, tx) }
-        let employer = try counter.employers.find(placement.employer, in: office, tx)?.name ?? ""
-        return PlacementPages.Row(placement: placement, name: view?.name ?? "(파기됨)", employer: employer)
-      }
-      return .page(PlacementPages.list(call, rows, state: state, more: found.count > 50))
+      let found = try placements.newest(in: office, state: state, before: before, limit: 51, tx)
+      let rows = try rows(Array(found.prefix(50)), call, tx)
+      return PlacementPages.list(call, rows, state: state, more: found.count > 50, typed)
     }
+  }
+
+  /// Words that find a person never stand in an address: the search answers in place.
+  @Sendable func search(_ call: Call) async throws -> Reply {
+    let reader = call.reader()
+    let words = reader.text("q", "찾을 사람", max: 60) ?? ""
+    try reader.finish("찾지 않았습니다")
+    let office = call.caller.office
+    return try await counter.database.read { tx in
+      let numbered = try seekers.find(number: words, in: office, tx).map(\.person)
+      let people =
+        try numbered.isEmpty
+        ? counter.vault.search(VaultQuery(typed: words), in: office, limit: 50, tx).map(\.id) : numbered
+      let found = try placements.newest(of: people, in: office, limit: 100, tx)
+      return .page(PlacementPages.found(call, try rows(found, call, tx)))
+    }
+  }
+
+  private func rows(
+    _ found: [(placement: Placement, employer: String)], _ call: Call, _ tx: any ReadTransaction
+  ) throws -> [PlacementPages.Row] {
+    let own = Set(found.filter { $0.placement.recordedBy == call.caller.account }.map(\.placement.person))
+    let views = try counter.vault.show(found.map(\.placement.person), to: call, own: own, tx)
+    return found.map { placement, employer in
+      PlacementPages.Row(
+        placement: placement, name: views[placement.person]?.name ?? "(파기된 정보)", employer: employer)
+    }
+  }
+}
+
+/// Where a list of hires, newest first, goes on: `2026-03-02_<id>`.
+struct PlacementCursor: Sendable, Equatable {
+  let day: Day
+  let id: String
+  var text: String { "\(day)_\(id)" }
+
+  init(_ placement: Placement) { (day, id) = (placement.recordedOn, placement.id.text) }
+  init?(_ text: String) {
+    let parts = text.split(separator: "_", maxSplits: 1)
+    guard parts.count == 2, let day = Day(parts[0]) else { return nil }
+    (self.day, id) = (day, String(parts[1]))
+  }
+}
+
+extension PlacementStore {
+  /// One page, newest first, with the employers' names.
+  func newest(
+    in office: String, state: Placement.State?, before: PlacementCursor?, limit: Int, _ tx: any ReadTransaction
+  ) throws -> [(placement: Placement, employer: String)] {
+    var (condition, bound): (String, [any Bindable]) = ("p.office = ?", [office])
+    if let state {
+      condition += " AND p.state = ?"
+      bound.append(state.rawValue)
+    }
+    if let before {
+      condition += " AND (p.recorded_on, p.id) < (?, ?)"
+      bound += [before.day, before.id]
+    }
+    return try named(condition, bound, limit: limit, tx)
+  }
+
+  /// Those of some persons, newest first.
+  func newest(
+    of persons: [ID<Person>], in office: String, limit: Int, _ tx: any ReadTransaction
+  ) throws -> [(placement: Placement, employer: String)] {
+    guard !persons.isEmpty else { return [] }
+    let marks = persons.map { _ in "?" }.joined(separator: ", ")
+    return try named(
+      "p.office = ? AND p.person IN (\(marks))", [office] + persons.map { $0 as any Bindable }, limit: limit, tx)
+  }
+
+  private func named(
+    _ condition: String, _ bound: [any Bindable], limit: Int, _ tx: any ReadTransaction
+  ) throws -> [(placement: Placement, employer: String)] {
+    try tx.rows(
+      """
+      SELECT \(Self.joined), e.name FROM placement p JOIN employer e ON e.office = p.office AND e.id = p.employer
+      WHERE \(condition) ORDER BY p.recorded_on DESC, p.id DESC LIMIT ?
+      """, bound + [limit]
+    ).map { (try Placement(row: $0), try $0.text("name")) }
   }
 }

@@ -18,27 +18,51 @@ enum PlacementPages {
     let employer: String
   }
 
-  static func list(_ call: Call, _ rows: [Row], state: Placement.State?, more: Bool) -> Page {
+  static func list(
+    _ call: Call, _ rows: [Row], state: Placement.State?, more: Bool, _ typed: TypedForm = TypedForm()
+  ) -> Page {
     let filters = tabs(
       [("모두", "/desk/placements", state == nil)]
         + Placement.State.allCases.map { ($0.label, "/desk/placements?state=\($0.rawValue)", state == $0) })
+    let filter = state.map { "state=\($0.rawValue)&" } ?? ""
+    let next = more ? rows.last.map { "/desk/placements?\(filter)before=\(PlacementCursor($0.placement).text)" } : nil
+    let empty: HTML = "<p>해당하는 취업이 없습니다. 알선이나 구직자 화면에서 [취업 확인]으로 등록하십시오.</p>"
+    return Page(
+      title: "누가 어디에 취업했나", lead: "새로 등록한 것부터 보입니다.",
+      body: """
+        \(typed.summary())\(search(call, typed))\(filters)\(cells(rows, "취업", empty))\(pagination(next: next))
+        """, breadcrumb: [("상담 창구", "/desk")])
+  }
+
+  static func found(_ call: Call, _ rows: [Row]) -> Page {
+    let empty: HTML = "<p>찾은 분의 취업이 없습니다. 이름과 번호를 다시 확인하거나 \(link("모든 취업", "/desk/placements"))을 보십시오.</p>"
+    return Page(
+      title: "찾은 취업", lead: "\(rows.count)건을 찾았습니다.",
+      body: "\(search(call, TypedForm()))\(cells(rows, "찾은 취업", empty))",
+      breadcrumb: [("상담 창구", "/desk"), ("취업 목록", "/desk/placements")])
+  }
+
+  private static func search(_ call: Call, _ typed: TypedForm) -> HTML {
+    form(
+      call, action: "/desk/placements/search",
+      textField(
+        "q", label: "취업한 분 찾기", value: typed.value("q"), hint: "이름 두 글자 이상, 생년월일, 성과 전화 뒤 네 자리, 또는 구직번호",
+        error: typed.error("q"), type: "search", width: .half) + formActions([button("찾기", kind: .secondary)]))
+  }
+
+  private static func cells(_ rows: [Row], _ caption: String, _ empty: HTML) -> HTML {
     let cells = rows.map { row -> [HTML] in
       [
         link(row.name, "/desk/placements/\(row.placement.id)"), "\(row.employer)", "\(row.placement.terms.startedOn)",
-        "\(row.placement.terms.kind.label)", badge(row.placement.state.label, tone(row.placement.state)),
+        "\(row.placement.recordedOn)", "\(row.placement.terms.kind.label)",
+        badge(row.placement.state.label, tone(row.placement.state)),
       ]
     }
-    let filter = state.map { "state=\($0.rawValue)&" } ?? ""
-    let next = more ? rows.last.map { "/desk/placements?\(filter)after=\($0.placement.id)" } : nil
-    return Page(
-      title: "누가 어디에 취업했나", lead: "등록한 순서대로 보입니다.",
-      body: """
-        \(filters)\(table(
-          caption: "취업",
-          columns: [
-            Column("이름", heading: true), Column("업체"), Column("첫 출근일"), Column("경로"), Column("상태"),
-          ], rows: cells, empty: "<p>해당하는 취업이 없습니다. 알선이나 구직자 화면에서 [취업 확인]으로 등록하십시오.</p>"))\(pagination(next: next))
-        """, breadcrumb: [("상담 창구", "/desk")])
+    return table(
+      caption: caption,
+      columns: [
+        Column("이름", heading: true), Column("업체"), Column("첫 출근일"), Column("등록일"), Column("경로"), Column("상태"),
+      ], rows: cells, empty: empty)
   }
 
   static func one(

@@ -99,6 +99,7 @@ enum ReferralPages {
       ? buttonRow([
         linkButton("취업 확인(채용됨)", "/desk/placements/new?referral=\(referral.id)", .primary),
         linkButton("업체 회신 적기", "/desk/vacancies/\(referral.vacancy)/results"),
+        linkButton("알선장 인쇄", "/desk/referrals/\(referral.id)/letter", .tertiary),
       ]) : .empty
     let needsReason = next.contains { goal in
       Referral.line(from: referral.state, to: goal, by: .counsellor)?.saysWhy == true

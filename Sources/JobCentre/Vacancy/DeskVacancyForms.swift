@@ -46,7 +46,9 @@ extension DeskVacancyPages {
       body: typed.summary(labels) + draftNote(savedAt) + advertised
         + form(
           call, action: "\(path)/\(vacancy.id)/takeover",
-          employerFields(typed, name: vacancy.employer.name) + confirmation
+          employerFields(
+            typed, name: vacancy.employer.isDisclosed ? vacancy.employer.name : "",
+            hint: vacancy.employer.isDisclosed ? nil : "광고에 업체 이름이 없습니다. 전화로 확인한 이름을 적으십시오.") + confirmation
             + formActions([
               button("인수하기"), button("임시 저장", kind: .tertiary, name: "act", value: "save"),
             ])), breadcrumb: [("구인", path), (vacancy.title, "\(path)/\(vacancy.id)")])
@@ -127,12 +129,12 @@ extension DeskVacancyPages {
     )
   }
 
-  private static func employerFields(_ typed: TypedForm, name: String) -> HTML {
+  private static func employerFields(_ typed: TypedForm, name: String, hint: String? = nil) -> HTML {
     fieldset(
       "업체",
       fieldRow([
         textField(
-          "employer.name", label: "업체명", value: typed.value("employer.name", or: name),
+          "employer.name", label: "업체명", value: typed.value("employer.name", or: name), hint: hint,
           error: typed.error("employer.name"),
           required: true, autocomplete: "organization"),
         textField(

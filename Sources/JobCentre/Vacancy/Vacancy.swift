@@ -12,6 +12,10 @@ package struct Vacancy: Sendable, Equatable {
     package let name: String
     /// A firm by record, or by name alone.
     package init(id: ID<Employer>?, name: String) { (self.id, self.name) = (id, name) }
+    /// What stands in place of the name where a source keeps it back.
+    package static let undisclosed = "업체명 비공개"
+    /// Whether the source names the firm.
+    package var isDisclosed: Bool { name != Self.undisclosed }
   }
 
   /// What is offered: the columns lists and filters ask for.

@@ -33,19 +33,25 @@ private func wiring(_ name: String, hint: String?, error: String?, required: Boo
     """
 }
 
-/// One line of text. `type`: `text`, `tel`, `password`, `search`, `email`, `url`. `inputmode` picks a phone's keyboard.
+/// One line of text. `type`: `text`, `tel`, `password`, `search`, `email`, `url`. `inputmode` picks a phone's keyboard;
+/// `list` names the `suggestions` offered while typing.
 package func textField(
   _ name: String, label: String, value: String = "", hint: String? = nil, error: String? = nil,
   required: Bool = false, type: String = "text", autocomplete: String? = nil, inputmode: String? = nil,
-  width: FieldWidth = .full
+  width: FieldWidth = .full, list: String? = nil
 ) -> HTML {
   labelled(
     name, label, hint: hint, error: error, required: required,
     """
     <input class="naeil-input naeil-width-\(width.rawValue)" type="\(type)"\
     \(wiring(name, hint: hint, error: error, required: required)) value="\(value)"\
-    \(attribute("autocomplete", autocomplete ?? "off"))\(attribute("inputmode", inputmode))>
+    \(attribute("autocomplete", autocomplete ?? "off"))\(attribute("inputmode", inputmode))\(attribute("list", list))>
     """)
+}
+
+/// What a `textField(…, list: id)` offers while one types; any other text may be typed too.
+package func suggestions(_ id: String, _ values: [String]) -> HTML {
+  "<datalist id=\"\(id)\">\(values, { "<option value=\"\($0)\"></option>" })</datalist>"
 }
 
 /// How wide a control stands: the length of what is expected in it.
