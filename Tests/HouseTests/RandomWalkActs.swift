@@ -109,7 +109,8 @@ extension RandomWalk {
   }
 
   private mutating func terms() -> [(String, JSON)] {
-    let started = today.adding(days: number(-20...6))
+    // A hire by referral that began before its letter is refused, so most begin about now.
+    let started = today.adding(days: chance(70) ? number(-2...6) : number(-20...0))
     var fields: [(String, JSON)] = [
       ("startedOn", JSON(started)), ("weeklyHours", .int(chance(4) ? 69 : pick([10, 20, 34, 35, 40]) ?? 40)),
       (
