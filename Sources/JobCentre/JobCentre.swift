@@ -36,6 +36,7 @@ package enum JobCentre {
       ReferralDesk(counter: counter).endpoints, ReferralLetter(counter: counter).endpoints,
       EmployerReply(counter: counter).endpoints,
       PlacementRoutes(counter: counter).endpoints, PlacementDesk(counter: counter).endpoints,
+      PlacementRecord(counter: counter).endpoints,
     ].flatMap(\.self)
   }
 }

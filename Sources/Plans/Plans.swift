@@ -18,19 +18,21 @@ package enum Plans {
   }
 
   /// The room as `naeil` wires it.
-  package static func feature(database: any Database) -> Feature {
+  /// `waiting`: how to ask which hires wait for recognition.
+  package static func feature(database: any Database, waiting: PlanWaiting = PlanWaiting()) -> Feature {
     Feature(
-      name: "Plans", endpoints: endpoints(database: database), words: words,
+      name: "Plans", endpoints: endpoints(database: database, waiting: waiting), words: words,
       navigation: [
         Navigation("일자리 목표 공시", "/plans", .everyone),
         Navigation("목표와 실적", "/desk/plans", .staff([.planner, .programmeOfficer, .auditor, .administrator])),
+        Navigation("부서별 사업", DepartmentDesk.path, .staff([.contributor, .planner, .programmeOfficer])),
       ])
   }
 
   /// Every route of the room.
-  package static func endpoints(database: any Database) -> [Endpoint] {
+  package static func endpoints(database: any Database, waiting: PlanWaiting = PlanWaiting()) -> [Endpoint] {
     DisclosureRoutes(reader: DisclosureReader(database: database)).endpoints
       + PublishedRoutes(database: database).endpoints
-      + PlanDeskRoutes(database: database, publisher: publisher(database: database)).endpoints
+      + PlanDeskRoutes(database: database, publisher: publisher(database: database), waiting: waiting).endpoints
   }
 }

@@ -26,14 +26,22 @@ extension House {
     return [
       FrontPage(database: database).feature,
       JobCentre.feature(database: database, keys: keys, projects: planProjects),
-      Plans.feature(database: database),
+      Plans.feature(database: database, waiting: planWaiting),
       Feature(name: "Ledger", endpoints: LedgerRoutes(database: database, plans: PlanStore()).endpoints),
       OfficesRoom.feature(database: database, keys: keys),
       metrics.feature,
     ] + demo
   }
 
-  /// How the job centre asks which projects the plan has: the one thing two features tell each other directly.
+  /// How the planner's desk asks which hires wait for recognition.
+  static let planWaiting = PlanWaiting { office, today, tx in
+    try JobCentre.awaitingRecognition(in: office, on: today, tx).map {
+      WaitingHire(id: $0.id, project: $0.project, startedOn: $0.startedOn, due: $0.due)
+    }
+  }
+
+  /// How the job centre asks which projects the plan has. This and `planWaiting` are all that two features tell each
+  /// other directly.
   static let planProjects = PlanProjects { office, year, tx in
     try PlanStore().projects(of: office, year: year, tx).map {
       PlanProjects.Choice(code: $0.code, title: $0.name, category: $0.category)

@@ -26,12 +26,26 @@ struct DeskRoutes: Sendable {
 
   @Sendable func desk(_ call: Call) async throws -> Reply {
     guard !call.caller.roles.isDisjoint(with: Counter.staff) else {
-      let work = call.site.navigation.first {
-        $0.path.hasPrefix("/desk/") && $0.audience != .anyStaff && $0.audience.admits(call.caller)
-      }
-      return .redirect(work?.path ?? "/desk/account")
+      return .redirect(Self.home(call))
     }
     return .page(try await page(call, typed: TypedForm()))
+  }
+
+  /// Where each role that is no counsellor begins its day; the first that the menu holds.
+  private static let homes: [(role: Role, path: String)] = [
+    (.planner, "/desk/plans"), (.contributor, "/desk/departments"), (.programmeOfficer, "/desk/plans"),
+    (.auditor, "/desk/plans"), (.privacyOfficer, "/desk/privacy"), (.privacyOfficer, "/desk/access-log"),
+    (.administrator, "/desk/staff"),
+  ]
+
+  private static func home(_ call: Call) -> String {
+    let open = call.site.navigation.filter {
+      $0.path.hasPrefix("/desk/") && $0.audience != .anyStaff && $0.audience.admits(call.caller)
+    }
+    let own = homes.first { home in
+      call.caller.roles.contains(home.role) && open.contains { $0.path == home.path }
+    }
+    return own?.path ?? open.first?.path ?? "/desk/account"
   }
 
   private func page(_ call: Call, typed: TypedForm) async throws -> Page {

@@ -188,7 +188,7 @@ enum PlacementPages {
         """))
   }
 
-  private static func ledger(_ lines: [PlacementLine]) -> HTML {
+  static func ledger(_ lines: [PlacementLine]) -> HTML {
     let rows = lines.map { line -> [HTML] in
       ["\(line.event?.label ?? line.kind.label)", "\(line.statedOn)", "\(line.reason ?? "–")"]
     }

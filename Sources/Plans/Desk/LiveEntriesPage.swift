@@ -12,7 +12,7 @@ struct LiveEntriesPage {
   let project: PlanProject?
   /// One more than `limit` when there are further ones.
   let entries: [LiveEntry]
-  /// Whether who asks may open a placement; a link that is refused helps nobody.
+  /// The caller works with placements; others read the masked record.
   let opensPlacements: Bool
 
   var page: Page {
@@ -36,8 +36,10 @@ struct LiveEntriesPage {
   private func row(_ entry: LiveEntry) -> [HTML] {
     let standing = entry.standing
     let source: HTML =
-      entry.placement.map { opensPlacements ? link("취업 확인", "/desk/placements/\($0)") : "취업 확인" }
-      ?? "\(entry.sourceRecord ?? "–")"
+      entry.placement.map {
+        opensPlacements
+          ? link("취업 확인", "/desk/placements/\($0)") : link("취업 기록(가림)", "/desk/placements/\($0)/record")
+      } ?? "\(entry.source)"
     let verdict = badge(entry.verdict.label, entry.verdict.counts ? .success : .neutral)
     return [
       "\(entry.sequence)", "\(standing.attributedOn)", "\(standing.stage.label)",
@@ -45,5 +47,16 @@ struct LiveEntriesPage {
       "\(standing.quantity.grouped)\(standing.unit.label)", verdict,
       "\(entry.evidence.sorted().map(\.label).joined(separator: ", "))", "\(entry.corrections)건", source,
     ]
+  }
+}
+
+extension LiveEntry {
+  /// Where the statement came from, in words; what follows the kind is shown only where people wrote it.
+  fileprivate var source: String {
+    guard let sourceRecord, !sourceRecord.isEmpty else { return "–" }
+    let parts = sourceRecord.split(separator: ":", maxSplits: 1).map(String.init)
+    let kinds = ["roster": "명단", "report": "집계", "entry": "직접 기재"]
+    guard parts.count == 2, let kind = kinds[parts[0]] else { return sourceRecord }
+    return parts[1].contains { !$0.isASCII } ? "\(kind): \(parts[1])" : kind
   }
 }

@@ -26,9 +26,21 @@ struct PlanDesk: Sendable {
 
   let database: any Database
   let shelf: EditionShelf
+  /// How to ask which hires wait for recognition.
+  let waiting: PlanWaiting
   let store = PlanStore()
 
-  init(database: any Database) { (self.database, shelf) = (database, EditionShelf(database: database)) }
+  init(database: any Database, waiting: PlanWaiting = PlanWaiting()) {
+    (self.database, shelf, self.waiting) = (database, EditionShelf(database: database), waiting)
+  }
+
+  /// What the checks go by, as of `today`.
+  func signs(office: String, year: Int, on today: Day) async throws -> PlanSigns {
+    let waiting = waiting
+    return try await database.read { tx in
+      try PlanSigns(office: office, year: year, on: today, waiting: waiting, tx)
+    }
+  }
 
   func view(office: String, year: Int) async throws -> View {
     let store = store

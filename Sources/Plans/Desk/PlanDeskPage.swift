@@ -2,9 +2,10 @@ import Ledger
 import Pages
 import Vocabulary
 
-/// `/desk/plans/{year}`: published against live, department by department, and what is left to do.
+/// `/desk/plans/{year}`: published against live, what is late and whose, department by department.
 struct PlanDeskPage {
   let view: PlanDesk.View
+  let signs: PlanSigns
   let call: Call
   let form: TypedForm
 
@@ -16,7 +17,7 @@ struct PlanDeskPage {
       title: "\(view.year)년 목표는 어디까지 왔나", lead: lead,
       body: """
         \(form.summary(["announcedOn": "공고일"]))\(tabs(view.years.map { ("\($0)년", "/desk/plans/\($0)", $0 == view.year) }))\
-        \(actions)\(checks)\(figures)\(projects)\(persons)\(versions)
+        \(actions)\(figures)\(checks)\(departments)\(projects)\(persons)\(versions)
         """,
       breadcrumb: [("업무", "/desk")])
   }
@@ -44,26 +45,12 @@ struct PlanDeskPage {
     return buttonRow(buttons)
   }
 
-  /// What would embarrass after publication, each with its remedy.
-  private var checks: HTML {
-    var found: [HTML] = []
-    if let homeless = view.live?.table.first(.project, ""), homeless.result + homeless.notCounted != 0 {
-      found.append(
-        """
-        <li>\(link("사업이 적히지 않은 기재 \((homeless.result + homeless.notCounted).grouped)건", "\(path)/entries?project=")): \
-        취업 확인 화면에서 사업을 정정하십시오.</li>
-        """)
-    }
-    let aimed = view.current?.targets ?? [:]
-    let idle = view.projects.filter { aimed[$0.code] == nil }
-    if !idle.isEmpty, view.current != nil {
-      found.append("<li>목표가 없는 사업: \(idle.map(\.name).joined(separator: ", ")). 목표를 고쳐 넣거나 그대로 두십시오.</li>")
-    }
-    if let waiting = view.versions.first(where: { $0.announcedOn == nil }) {
-      found.append("<li>\(waiting.number)판의 공고일이 비어 있습니다. 아래 ‘목표의 판’에서 적으십시오.</li>")
-    }
-    guard !found.isEmpty else { return .empty }
-    return section("확인할 것", "<ul>\(found)</ul>")
+  private var checks: HTML { PlanChecksPart.checks(PlanCheck.all(view, signs), writes: isPlanner) }
+
+  private var departments: HTML {
+    PlanChecksPart.departments(
+      DepartmentFigures.all(view, signs), year: view.year,
+      quarter: LedgerPulse.quarter(of: view.year, on: call.today).to.yearMonth.quarter)
   }
 
   private var figures: HTML {
@@ -95,7 +82,7 @@ struct PlanDeskPage {
       Column("세지 않음", numeric: true),
     ]
     return section(
-      "부서별 목표와 실적", id: "projects",
+      "사업별 목표와 실적", id: "projects",
       table(
         caption: "\(view.year)년 세부사업, 집계 기준: \(live.ruleSetName)", columns: columns,
         rows: lines.map { row($0, cards[$0.key]) },

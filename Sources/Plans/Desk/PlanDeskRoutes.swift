@@ -9,16 +9,16 @@ struct PlanDeskRoutes: Sendable {
   let desk: PlanDesk
   let publisher: Publisher
 
-  init(database: any Database, publisher: Publisher) {
+  init(database: any Database, publisher: Publisher, waiting: PlanWaiting = PlanWaiting()) {
     (self.database, self.publisher) = (database, publisher)
-    desk = PlanDesk(database: database)
+    desk = PlanDesk(database: database, waiting: waiting)
   }
 
   /// Who may look; only the planner writes.
   private static let lookers: Audience = .staff([.planner, .programmeOfficer, .auditor, .administrator])
   private static let planner: Audience = .staff([.planner])
 
-  var endpoints: [Endpoint] { looking + writing }
+  var endpoints: [Endpoint] { looking + writing + DepartmentDesk(database: database, desk: desk).endpoints }
 
   private var looking: [Endpoint] {
     [
@@ -66,7 +66,8 @@ struct PlanDeskRoutes: Sendable {
 
   private func overviewPage(_ call: Call, _ refusal: (any SpokenError)?) async throws -> Page {
     let view = try await desk.view(office: call.caller.office, year: try PlanDesk.year(call))
-    return PlanDeskPage(view: view, call: call, form: TypedForm(call.body, refusal)).page
+    let signs = try await desk.signs(office: call.caller.office, year: view.year, on: call.today)
+    return PlanDeskPage(view: view, signs: signs, call: call, form: TypedForm(call.body, refusal)).page
   }
 
   private func entries(_ call: Call) async throws -> Reply {
@@ -82,9 +83,11 @@ struct PlanDeskRoutes: Sendable {
       )
     }
     if card == nil, entries.isEmpty, !project.isEmpty { throw NotFound("사업") }
-    let opens = !call.caller.roles.isDisjoint(with: [.counsellor, .planner])
     return .page(
-      LiveEntriesPage(year: year, code: project, project: card, entries: entries, opensPlacements: opens).page)
+      LiveEntriesPage(
+        year: year, code: project, project: card, entries: entries,
+        opensPlacements: !call.caller.roles.isDisjoint(with: [.counsellor, .planner])
+      ).page)
   }
 
   private func addProject(_ call: Call) async throws -> Reply {
