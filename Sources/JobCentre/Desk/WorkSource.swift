@@ -97,10 +97,10 @@ extension WorkSource {
   private static func expiring(by day: Day, in office: String) -> WorkSource {
     WorkSource(
       who: .counsellor, from: "FROM job_seeker s WHERE s.office = ? AND s.state = 'accepted' AND s.valid_until <= ?",
-      bound: [office, day], day: "s.valid_until", days: 0, since: "s.accepted_on", columns: "s.number"
+      bound: [office, day], day: "s.valid_until", days: 0, since: "s.valid_until", columns: "s.number"
     ) { row in
       (
-        "구직신청 유효기간이 끝남: 계속 찾는지 묻기", "구직번호 \(try row.text("number"))",
+        "유효기간이 끝나기 전에 계속 찾는지 묻기", "구직번호 \(try row.text("number"))",
         .init(label: "상담 기록", href: ConsultationDesk.form(of: try row.id("seeker")))
       )
     }

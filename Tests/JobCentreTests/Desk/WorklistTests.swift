@@ -62,7 +62,7 @@ import Vocabulary
       }
     }
     let mine = try await items(bench, .counsellor, on: bench.day.adding(days: 80))
-    #expect(Set(mine.map(\.task)) == ["신원 확인과 수리", "취업 증빙", "구직신청 유효기간이 끝남: 계속 찾는지 묻기"])
+    #expect(Set(mine.map(\.task)) == ["신원 확인과 수리", "취업 증빙", "유효기간이 끝나기 전에 계속 찾는지 묻기"])
   }
 
   @Test("다음 상담을 약속하면 그날 할 일에 서고, 다시 상담하면 사라진다", arguments: TestDatabase.engines)
