@@ -34,7 +34,12 @@ private struct Traces {
       let tokens = try tx.rows(
         "SELECT token FROM person_index WHERE office = ? AND person = ? AND kind IN ('name', 'phoneEnd')", office,
         person)
-      let numbers = try tx.rows("SELECT number FROM job_seeker WHERE office = ? AND person = ?", office, person)
+      // Another office counts its own numbers: one that it has given too leads to its person, not to this one.
+      let numbers = try tx.rows(
+        """
+        SELECT number FROM job_seeker s WHERE office = ? AND person = ?
+          AND NOT EXISTS (SELECT 1 FROM job_seeker o WHERE o.office <> s.office AND o.number = s.number)
+        """, office, person)
       let sealed = try ["name", "birth_date", "phone", "address"].compactMap { try row?.blobIfPresent($0) }
       return Traces(
         person: person, inLedger: key != nil,

@@ -5,11 +5,12 @@ import Vocabulary
 enum StaffPages {
   static let roleOptions = Role.allCases.map { ($0.rawValue, $0.label) }
 
-  static func list(_ lines: [(Account, Instant?)]) -> Page {
+  /// `centres`: the office's, for their names.
+  static func list(_ lines: [(Account, Instant?)], _ centres: [Centre]) -> Page {
     let rows = lines.map { account, locked -> [HTML] in
       [
         link(account.name, "/desk/staff/\(account.id)"), "\(account.login)",
-        "\(account.roles.sorted().map(\.label).joined(separator: ", "))", "\(account.centre ?? "")",
+        "\(account.roles.sorted().map(\.label).joined(separator: ", "))", "\(name(of: account.centre, centres))",
         state(account, locked),
       ]
     }
@@ -23,6 +24,10 @@ enum StaffPages {
           columns: [Column("이름", heading: true), Column("아이디"), Column("권한"), Column("센터"), Column("상태")],
           rows: rows),
       breadcrumb: [("업무", "/desk")])
+  }
+
+  private static func name(of centre: String?, _ centres: [Centre]) -> String {
+    centre.map { slug in centres.first { $0.id == slug }?.name ?? slug } ?? "없음(구청)"
   }
 
   private static func state(_ account: Account, _ locked: Instant?) -> HTML {
@@ -54,11 +59,12 @@ enum StaffPages {
   }
 
   static func one(
-    _ call: Call, _ account: Account, locked: Instant?, _ history: [AccountHistoryLine], _ typed: TypedForm
+    _ call: Call, _ account: Account, locked: Instant?, _ history: [AccountHistoryLine], _ centres: [Centre],
+    _ typed: TypedForm
   ) -> Page {
     let path = "/desk/staff/\(account.id)"
     let facts = structuredList([
-      ("아이디", "\(account.login)"), ("센터", "\(account.centre ?? "없음")"), ("상태", state(account, locked)),
+      ("아이디", "\(account.login)"), ("센터", "\(name(of: account.centre, centres))"), ("상태", state(account, locked)),
     ])
     let lock: HTML =
       locked == nil ? .empty : actionButton(call, "로그인 잠금 풀기", action: "\(path)/lock-lifting", kind: .primary)

@@ -38,10 +38,10 @@ struct StaffRoutes: Sendable {
 
   @Sendable func list(_ call: Call) async throws -> Reply {
     let (office, now) = (call.caller.office, call.now)
-    let lines = try await database.read { tx in
-      try store.all(of: office, tx).map { ($0, try store.lockedUntil($0, at: now, tx)) }
+    return try await database.read { tx in
+      let lines = try store.all(of: office, tx).map { ($0, try store.lockedUntil($0, at: now, tx)) }
+      return .page(StaffPages.list(lines, try OfficeStore().centres(of: office, tx)))
     }
-    return .page(StaffPages.list(lines))
   }
 
   @Sendable func add(_ call: Call) async throws -> Reply {
@@ -117,10 +117,11 @@ struct StaffRoutes: Sendable {
 
   private func onePage(_ call: Call, _ typed: TypedForm) async throws -> Page {
     let (office, now, id) = (call.caller.office, call.now, try call.id(of: Account.self))
-    let (account, locked, history) = try await database.read { tx in
+    return try await database.read { tx in
       guard let account = try store.find(id, in: office, tx) else { throw NotFound("계정") }
-      return (account, try store.lockedUntil(account, at: now, tx), try store.history(of: id, in: office, tx))
+      return StaffPages.one(
+        call, account, locked: try store.lockedUntil(account, at: now, tx),
+        try store.history(of: id, in: office, tx), try OfficeStore().centres(of: office, tx), typed)
     }
-    return StaffPages.one(call, account, locked: locked, history, typed)
   }
 }
