@@ -69,7 +69,7 @@ let rooms: [[Target]] = [
   room(
     "Pages", on: ["Vocabulary", "Secrets", "Storage", "CZlib"], http, tests: ["Testbed"], texts: ["Assets", "Words"]),
   room(
-    "Offices", on: ["Vocabulary", "Reference", "Secrets", "Storage", "Pages"], http, tests: ["Testbed"],
+    "Offices", on: ["Vocabulary", "Reference", "Secrets", "Storage", "Documents", "Pages"], http, tests: ["Testbed"],
     texts: ["Migrations", "Words"]),
   room(
     "Ledger", on: ["Vocabulary", "Counting", "Reference", "Secrets", "Storage", "Pages", "Offices", "Documents"],

@@ -11,6 +11,8 @@ package struct PrivacyRules: Sendable, Codable {
   package let reviewDueDay: [Dated<Int>]
   /// Days without a sign-in after which an account is dormant.
   package let dormantDays: [Dated<Int>]
+  /// Days within which a person on a destruction list is to be destroyed.
+  package let destructionDays: [Dated<Int>]
   /// Days from receipt to the answer of a data subject's request (개인정보 보호법 시행령 제41조, 제43조, 제44조).
   package let requestDays: [Dated<Int>]
   /// The same for a request about an automated decision (시행령 제44조의3제5항).

@@ -1,3 +1,4 @@
+import Pages
 import Storage
 import Vocabulary
 
@@ -8,8 +9,18 @@ extension AccessLog {
     package var person: String?
     /// An account's id.
     package var account: String?
-    /// One day, Asia/Seoul.
+    /// First day, Asia/Seoul; alone it is the only day.
     package var day: Day?
+    /// Last day.
+    package var until: Day?
+    /// What the work was.
+    package var purpose: Purpose?
+    /// What was done: the endpoint, as `GET /desk/job-seekers/{id}`.
+    package var act: String?
+    /// `seeker`, `referral` …: what kind of task stood behind it; `none` for no task.
+    package var task: String?
+    /// One row a request, instead of one more for each person shown.
+    package var byRequest = false
     /// Where the last page ended.
     package var after: Cursor?
     /// Filters by what is given.
@@ -36,15 +47,7 @@ extension AccessLog {
   package func page(
     _ filter: Filter, in office: String, limit: Int = 50, _ tx: any ReadTransaction
   ) throws -> (entries: [Entry], next: Cursor?) {
-    var (conditions, bound) = (["office = ?"], [office as any Bindable])
-    func add(_ condition: String, _ values: any Bindable...) {
-      conditions.append(condition)
-      bound += values
-    }
-    if let person = filter.person { add("person = ?", person) }
-    if let account = filter.account { add("account = ?", account) }
-    if let day = filter.day { add("at >= ? AND at < ?", Instant(day), Instant(day.adding(days: 1))) }
-    if let after = filter.after { add("(month, sequence) < (?, ?)", after.month, after.sequence) }
+    let (conditions, bound) = filter.conditions(in: office)
     let rows = try tx.rows(
       """
       SELECT month, \(Self.columns) FROM access_log WHERE \(conditions.joined(separator: " AND "))
@@ -56,5 +59,58 @@ extension AccessLog {
       try shown.map(Entry.init(row:)),
       try next.map { Cursor(month: try $0.text("month"), sequence: try $0.int("sequence")) }
     )
+  }
+
+  /// How many persons each of the requests showed; a request that showed nobody is absent.
+  package func counts(
+    of requests: [String], in office: String, _ tx: any ReadTransaction
+  ) throws -> [String: Int] {
+    guard !requests.isEmpty else { return [:] }
+    let marks = requests.map { _ in "?" }.joined(separator: ", ")
+    let rows = try tx.rows(
+      """
+      SELECT request, count(*) AS n FROM access_log
+      WHERE office = ? AND person IS NOT NULL AND request IN (\(marks)) GROUP BY request
+      """, [office] + requests.map { $0 as any Bindable })
+    return try rows.reduce(into: [:]) { $0[try $1.text("request")] = try $1.int("n") }
+  }
+
+  /// The rows of one request, its own first.
+  package func rows(ofRequest request: String, in office: String, _ tx: any ReadTransaction) throws -> [Entry] {
+    try tx.rows(
+      "SELECT \(Self.columns) FROM access_log WHERE office = ? AND request = ? ORDER BY month, sequence LIMIT 1000",
+      office, request
+    ).map(Entry.init(row:))
+  }
+}
+
+extension AccessLog.Filter {
+  fileprivate func conditions(in office: String) -> ([String], [any Bindable]) {
+    var (conditions, bound) = (["office = ?"], [office as any Bindable])
+    func add(_ condition: String, _ values: any Bindable...) {
+      conditions.append(condition)
+      bound += values
+    }
+    if let person { add("person = ?", person) } else if byRequest { add("person IS NULL") }
+    if let account { add("account = ?", account) }
+    if let first = day ?? until {
+      let last = until ?? first
+      let from = day ?? first.adding(days: -366)
+      // A request is written into the month of its own moment, so the months bound the search.
+      add("month >= ? AND month <= ?", from.yearMonth.description, last.yearMonth.description)
+      add("at >= ? AND at < ?", Instant(from), Instant(last.adding(days: 1)))
+    }
+    if let purpose { add("purpose = ?", purpose.rawValue) }
+    if let act {
+      let parts = act.split(separator: " ", maxSplits: 1).map(String.init)
+      add("method = ? AND path = ?", parts.first ?? "", parts.last ?? "")
+    }
+    switch task {
+    case nil: break
+    case "none": add("task IS NULL")
+    case let kind?: add("task LIKE ?", "\(kind):%")
+    }
+    if let after { add("(month, sequence) < (?, ?)", after.month, after.sequence) }
+    return (conditions, bound)
   }
 }

@@ -2,109 +2,120 @@ import Pages
 import Storage
 import Vocabulary
 
-/// `/desk/access-log`: who looked at whom, when, from where and why.
+/// `/desk/access-log`: who looked at whom, when, from where and why. Looking here is itself written down.
 struct AccessLogRoutes: Sendable {
-  let database: any Database
-  let log: AccessLog
+  let ground: PrivacyGround
+  static let path = "/desk/access-log"
 
   var endpoints: [Endpoint] {
     [
       Endpoint(
-        .get, "/desk/access-log", audience: .staff([.auditor, .privacyOfficer]), purpose: .audit,
-        summary: "접속기록 보기(사람·계정·날짜로 거르기)", handler: list)
+        .get, Self.path, audience: PrivacyGround.readers, purpose: .audit,
+        summary: "접속기록 찾기(직원·사람·날짜·업무·일·과업으로)", handler: list),
+      Endpoint(
+        .post, "\(Self.path)/search", audience: PrivacyGround.readers, purpose: .audit,
+        summary: "접속기록에서 볼 사람을 이름·생년월일·구직번호로 찾기",
+        redraw: { call, refusal in
+          try await page(call, AccessLog.Filter(), TypedForm(.missing), found: TypedForm(call.body, refusal), [])
+        }, handler: search),
+      Endpoint(
+        .get, "\(Self.path)/{request}", audience: PrivacyGround.readers, purpose: .audit,
+        summary: "접속기록의 요청 하나: 보인 사람", handler: one),
     ]
   }
 
   @Sendable func list(_ call: Call) async throws -> Reply {
     let reader = call.queryReader()
-    let person = reader.text("person", "사람", max: 36)
-    let login = reader.text("account", "아이디", max: 32)
-    let day = reader.day("day", "날짜")
+    var filter = AccessLog.Filter(
+      person: reader.text("person", "사람", max: 36), day: reader.day("day", "첫날"),
+      after: reader.text("after", "쪽").flatMap(AccessLog.Cursor.init))
+    filter.until = reader.day("until", "끝날")
+    filter.purpose = reader.code("purpose", "업무", as: Purpose.self)
+    filter.act = reader.text("act", "한 일", max: 120)
+    filter.task = reader.text("task", "과업", max: 20)
+    let login = reader.text("account", "아이디", max: 36)
+    if let first = filter.day, let last = filter.until, last < first || last > first.adding(days: 366) {
+      reader.fault("until", "range", "끝날은 첫날(\(first))부터 1년 안의 날로 적으십시오.")
+    }
     let refusal = reader.allFaults.isEmpty ? nil : InvalidInput("거르는 값을 확인하십시오", reader.allFaults)
-    let after = reader.text("after", "쪽").flatMap(AccessLog.Cursor.init)
-    let checks = reader.flag("check")
-    let (office, today) = (call.caller.office, call.today)
-    let view = try await database.read { tx in
-      let accounts = try AccountStore().all(of: office, tx)
-      let account = login.map { login in accounts.first { $0.login == login.lowercased() }?.id.text ?? login }
-      let filter = AccessLog.Filter(person: person, account: account, day: day, after: after)
-      let page = try log.page(filter, in: office, tx)
-      return AccessLogView(
-        entries: page.entries, next: page.next,
-        reasons: try page.entries.map { try log.reason(of: $0, in: office) },
-        logins: Dictionary(uniqueKeysWithValues: accounts.map { ($0.id.text, $0.login) }),
-        chain: checks ? .read(try log.firstBroken(in: office, month: today.yearMonth, tx)) : .unread,
-        month: today.yearMonth)
+    if refusal != nil { (filter.day, filter.until) = (nil, nil) }
+    filter.byRequest = filter.person == nil
+    if let login {
+      let office = call.caller.office
+      filter.account = try await ground.database.read { tx in
+        try AccountStore().all(of: office, tx).first { $0.login == login.lowercased() || $0.id.text == login }?.id.text
+          ?? login
+      }
     }
-    return .page(view.page(call, TypedForm(call.query, refusal)))
-  }
-}
-
-/// What the page of the access log shows.
-private struct AccessLogView {
-  let entries: [AccessLog.Entry], next: AccessLog.Cursor?, reasons: [String?]
-  let logins: [String: String]
-  let chain: Chain, month: Month
-
-  /// Reading a whole month takes a while, so it is done when asked for.
-  enum Chain {
-    case unread
-    /// With the first row that is not as written.
-    case read(Int?)
+    return .page(try await page(call, filter, TypedForm(call.query, refusal), found: TypedForm(), []))
   }
 
-  func page(_ call: Call, _ typed: TypedForm) -> Page {
-    let path = "/desk/access-log"
-    let filter = form(
-      call, action: path, method: "get",
-      fieldRow([
-        textField("person", label: "사람 번호", value: typed.value("person"), hint: "아래 표의 사람을 누르면 채워집니다"),
-        textField("account", label: "아이디", value: typed.value("account"), error: typed.error("account")),
-        dateField("day", label: "날짜", value: typed.value("day"), error: typed.error("day")),
-      ]) + formActions([button("거르기", kind: .secondary), linkButton("모두 보기", path, .text)]))
-    let table = table(
-      caption: "접속기록, 새것부터",
-      columns: [
-        Column("언제", heading: true), Column("누가"), Column("어디서"), Column("무엇을"), Column("보인 사람"), Column("업무"),
-        Column("사유"),
-      ],
-      rows: zip(entries, reasons).map(row), empty: "<p>조건에 맞는 기록이 없습니다. 조건을 줄여 다시 거르십시오.</p>")
-    return Page(
-      title: "누가 누구의 정보를 보았나", lead: "요청마다 한 줄, 보인 사람마다 한 줄이 답을 보내기 전에 남습니다.",
-      body: typed.summary() + filter + table + pagination(next: next.map { nextAddress(path, $0, typed) })
-        + section("바뀐 기록이 없는지", id: "chain", chainLine(path)),
-      breadcrumb: [("업무", "/desk")])
+  /// Words that find a person never stand in an address: the search is a POST that answers in place.
+  @Sendable func search(_ call: Call) async throws -> Reply {
+    let reader = call.reader()
+    let words = reader.text("q", "찾을 사람", required: true, max: 60) ?? ""
+    try reader.finish("찾지 않았습니다")
+    let (office, ground) = (call.caller.office, ground)
+    let persons: [Person] = try await ground.database.read { tx in
+      if words.contains("-"), let numbered = try number(words, in: office, tx) {
+        return try ground.vault.open([numbered], in: office, tx).values.map(\.self)
+      }
+      return try ground.vault.search(try VaultQuery(typed: words), in: office, limit: 30, tx)
+    }
+    for person in persons { call.shown.person(person.id.text) }
+    if let only = persons.first, persons.count == 1 { return .redirect("\(Self.path)?person=\(only.id)") }
+    return .page(
+      try await page(call, AccessLog.Filter(), TypedForm(), found: TypedForm(call.body), persons, searched: true))
   }
 
-  private func chainLine(_ path: String) -> HTML {
-    switch chain {
-    case .unread:
-      "<p>\(month) 기록은 줄마다 앞줄의 해시에 이어져 있습니다. \(link("처음부터 확인하기", "\(path)?check=yes#chain"))</p>"
-    case .read(.none): alert(kind: .success, title: "\(month) 기록을 처음부터 확인했습니다. 바뀌거나 빠진 줄이 없습니다.")
-    case .read(.some(let row)):
-      alert(kind: .danger, title: "\(month) 접속기록의 \(row)번째 줄이 쓰인 대로가 아닙니다. 시스템 관리자와 함께 백업과 견주십시오.")
+  private func number(_ words: String, in office: String, _ tx: any ReadTransaction) throws -> ID<Person>? {
+    for room in ground.records {
+      if let person = try room.person(numbered: words.trimmed, in: office, tx), person != Person.destroyed {
+        return person
+      }
+    }
+    return nil
+  }
+
+  @Sendable func one(_ call: Call) async throws -> Reply {
+    let (request, office, ground) = (try call.parameter("request"), call.caller.office, ground)
+    return try await ground.database.read { tx in
+      let rows = try ground.log.rows(ofRequest: request, in: office, tx)
+      guard let own = rows.first else { throw NotFound("접속기록") }
+      let names = try ground.masked(rows.compactMap(\.person), call, tx)
+      let logins = try ground.staff(of: office, tx)
+      let facts = structuredList([
+        ("언제", "\(PrivacyGround.when(own.at))"), ("누가", "\(own.account.map { logins[$0] ?? $0 } ?? "로그인 전")"),
+        ("어디서", "\(own.address)"), ("무엇을", "\(ground.act(own)) (\(own.status))"),
+        ("업무", "\(PrivacyGround.work(own))"), ("적은 사유", "\(try ground.log.reason(of: own, in: office) ?? "없음")"),
+        ("기록 번호", "\(own.sequence)번째 줄, 해시 \(own.hash.prefix(16))…"),
+      ])
+      let people = table(
+        caption: "보인 사람 \(rows.count - 1)명", columns: [Column("사람", heading: true), Column("이 사람의 기록")],
+        rows: rows.compactMap(\.person).map { person in
+          ["\(names[person] ?? "파기된 사람")", link("누가 보았나", "\(Self.path)?person=\(person)")]
+        }, empty: "<p>이 요청에서는 아무도 보이지 않았습니다.</p>")
+      return .page(
+        Page(
+          title: "이 요청에서 누가 보였나", lead: "\(ground.act(own))", body: facts + section("보인 사람", id: "people", people),
+          breadcrumb: [PrivacyGround.home, ("누가 누구를 보았나", Self.path)]))
     }
   }
 
-  private func row(_ entry: AccessLog.Entry, _ reason: String?) -> [HTML] {
-    let person: HTML = entry.person.map { link(String($0.suffix(12)), "/desk/access-log?person=\($0)") } ?? ""
-    let who: HTML =
-      entry.account.map { id in
-        logins[id].map { link($0, "/desk/access-log?account=\($0)") } ?? "\(id)"
-      } ?? "로그인 전"
-    let purpose = entry.purpose.flatMap(Purpose.init(rawValue:))?.label ?? ""
-    let task = entry.task.map { " (\($0.prefix { $0 != ":" }))" } ?? ""
-    return [
-      "\(entry.at.day) \(entry.at.clock)", who, "\(entry.address)", "\(entry.method) \(entry.path) → \(entry.status)",
-      person, "\(purpose)\(task)", "\(reason ?? "")",
-    ]
-  }
-
-  private func nextAddress(_ path: String, _ cursor: AccessLog.Cursor, _ typed: TypedForm) -> String {
-    let kept = ["person", "account", "day"].compactMap { name -> String? in
-      let value = typed.value(name)
-      return value.isEmpty ? nil : "\(name)=\(PercentCoding.encode(value))"
+  private func page(
+    _ call: Call, _ filter: AccessLog.Filter, _ typed: TypedForm, found: TypedForm, _ persons: [Person],
+    searched: Bool = false
+  ) async throws -> Page {
+    let (office, ground) = (call.caller.office, ground)
+    return try await ground.database.read { tx in
+      let listed = try ground.log.page(filter, in: office, tx)
+      let names = try ground.masked([filter.person].compactMap(\.self), call, tx)
+      let view = AccessLogView(
+        call: call, ground: ground, filter: filter, entries: listed.entries, next: listed.next,
+        counts: try ground.log.counts(of: Array(Set(listed.entries.map(\.request))), in: office, tx),
+        reasons: try listed.entries.map { try ground.log.reason(of: $0, in: office) },
+        accounts: try AccountStore().all(of: office, tx), subject: filter.person.map { names[$0] ?? "파기된 사람" })
+      return view.page(typed, found, persons, searched: searched)
     }
-    return "\(path)?" + (kept + ["after=\(PercentCoding.encode(cursor.description))"]).joined(separator: "&")
   }
 }

@@ -32,6 +32,19 @@ package struct Destroying: Sendable {
     return list
   }
 
+  /// The daily round of one office: drafts past their period go, and a list is drawn unless one still waits. Returns how
+  /// many people are on it.
+  func nightly(
+    id: ID<DestructionList>, in office: String, at now: Instant, _ tx: any WriteTransaction
+  ) throws -> Int {
+    let kept: Int = try Reference.privacy().retention.first { $0.code == "draft" }?.periods.value(on: now.day) ?? 1
+    _ = try Drafts(sealing: vault.sealing).sweep(before: Instant(now.day.adding(months: -kept)), in: office, tx)
+    guard try !store.waiting(in: office, tx).contains(where: { $0.origin == .scheduled }),
+      let list = try draw(id: id, in: office, on: now.day, by: nil, at: now, tx)
+    else { return 0 }
+    return try store.items(of: list.id, in: office, tx).count
+  }
+
   /// A list of one person who asked for it.
   package func draw(
     id: ID<DestructionList>, for person: ID<Person>, request: String, in office: String, by account: String,

@@ -48,16 +48,23 @@ struct AccountRoutes: Sendable {
 
   private func page(_ call: Call, _ typed: TypedForm) async throws -> Page {
     let (office, id) = (call.caller.office, ID<Account>(call.caller.account))
-    let (account, found, idle) = try await database.read { tx in
-      (
-        try AccountStore().find(id, in: office, tx), try OfficeStore().find(office, tx),
-        try OfficeStore().settings(of: office, tx).idleMinutes
+    let (now, way) = (call.now, call.caller.way)
+    let (account, found, idle, others) = try await database.read { tx in
+      let idle = try OfficeStore().settings(of: office, tx).idleMinutes
+      return (
+        try AccountStore().find(id, in: office, tx), try OfficeStore().find(office, tx), idle,
+        try AccountStore().openSessions(of: id, in: office, idle: idle, at: now, but: way, tx)
       )
     }
     guard let account else { throw NotFound("계정") }
     let done: HTML =
       call.queryReader().flag("changed")
-      ? alert(kind: .success, title: "비밀번호를 바꾸었습니다. 다른 기기의 로그인은 끝났습니다.") : .empty
+      ? alert(kind: .success, title: "비밀번호를 바꾸었습니다. 다른 기기의 로그인은 끝났고, 이 계정의 API 토큰은 모두 폐기되었습니다.") : .empty
+    let shared: HTML =
+      others > 0
+      ? alert(
+        kind: .warning, title: "이 계정으로 로그인한 곳이 \(others)곳 더 있습니다.",
+        body: "<p>본인이 연 것이 아니면 비밀번호를 바꾸십시오. 바꾸면 다른 곳의 로그인이 끝납니다. 계정은 함께 쓰지 않습니다.</p>") : .empty
     let facts = structuredList([
       ("이름", "\(account.name)"), ("아이디", "\(account.login)"), ("기관", "\(found?.name ?? office)"),
       ("센터", "\(account.centre ?? "없음")"),
@@ -75,7 +82,7 @@ struct AccountRoutes: Sendable {
         + password("password", "새 비밀번호", "new-password", hint: "\(NewAccount.shortestPassword)자 이상. 길수록 좋습니다.")
         + password("again", "새 비밀번호 다시", "new-password") + formActions([button("비밀번호 바꾸기")]))
     return Page(
-      title: "내 계정", body: done + typed.summary() + facts + section("비밀번호 바꾸기", id: "password", change),
+      title: "내 계정", body: done + shared + typed.summary() + facts + section("비밀번호 바꾸기", id: "password", change),
       breadcrumb: [("업무", "/desk")])
   }
 }

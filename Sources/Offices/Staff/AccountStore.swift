@@ -93,7 +93,8 @@ package struct AccountStore: Sendable {
     try remember(disabled ? .disabled : .enabled, office, id, by: by, reason: reason, at: now, tx)
   }
 
-  /// Replaces the password and ends every session but the caller's. `hash` is made outside the transaction.
+  /// Replaces the password, ends every session but the caller's and revokes the account's tokens: whoever knew the old
+  /// password is out. `hash` is made outside the transaction.
   func setPassword(
     hash: String, of id: ID<Account>, in office: String, keeping session: Caller.Way, at now: Instant,
     _ tx: any WriteTransaction
@@ -103,7 +104,22 @@ package struct AccountStore: Sendable {
     try tx.run(
       "UPDATE session SET ended_at = ? WHERE office = ? AND account = ? AND digest <> ? AND ended_at IS NULL", now,
       office, id, kept)
+    try tx.run(
+      "UPDATE api_token SET revoked_at = ? WHERE office = ? AND account = ? AND revoked_at IS NULL", now, office, id)
     try remember(.passwordSet, office, id, by: id, at: now, tx)
+  }
+
+  /// Sessions of the account that could go on right now, but the caller's own.
+  func openSessions(
+    of id: ID<Account>, in office: String, idle: Int, at now: Instant, but own: Caller.Way, _ tx: any ReadTransaction
+  ) throws -> Int {
+    let digest = if case .session(let digest) = own { digest } else { "" }
+    return try tx.first(
+      """
+      SELECT count(*) AS n FROM session
+      WHERE office = ? AND account = ? AND ended_at IS NULL AND seen_at > ? AND created_at > ? AND digest <> ?
+      """, office, id, now.adding(seconds: -idle * 60), now.adding(seconds: -SignIn.longestSessionHours * 3600), digest)?
+      .int("n") ?? 0
   }
 
   /// What was done to the account, newest first: when, what, which role, by whom (login), why.

@@ -79,6 +79,24 @@ package struct Vault: Sendable {
     return found
   }
 
+  /// Names alone, by id: a fifth of the work of opening everything. Destroyed people are absent.
+  func names(of ids: [ID<Person>], in office: String, _ tx: any ReadTransaction) throws -> [String: String] {
+    var found: [String: String] = [:]
+    for start in stride(from: 0, to: ids.count, by: 500) {
+      let some = ids[start..<min(start + 500, ids.count)]
+      let marks = some.map { _ in "?" }.joined(separator: ", ")
+      for row in try tx.rows(
+        "SELECT id, name FROM person WHERE office = ? AND id <> ? AND id IN (\(marks))",
+        [office, Person.destroyed] + some.map { $0 as any Bindable })
+      {
+        let id = try row.text("id")
+        let place = SealContext(office: office, table: "person", row: id, column: "name")
+        found[id] = try sealing.openText(try row.blob("name"), bound: place)
+      }
+    }
+    return found
+  }
+
   /// Persons that match all of the query, by name then birth date; at most `limit`.
   package func search(
     _ query: VaultQuery, in office: String, limit: Int = 50, _ tx: any ReadTransaction

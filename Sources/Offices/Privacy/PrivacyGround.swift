@@ -1,0 +1,58 @@
+import Pages
+import Secrets
+import Storage
+import Vocabulary
+
+/// What the privacy officer's routes stand on.
+struct PrivacyGround: Sendable {
+  let database: any Database
+  let vault: Vault
+  let log: AccessLog
+  let records: [any PersonRecords]
+  /// Summary of each endpoint by `GET /path`, so that the log reads in words.
+  let acts: [String: String]
+
+  init(database: any Database, keys: KeyRing, records: [any PersonRecords], acts: [String: String]) {
+    (self.database, vault, log) = (database, Vault(keys: keys), AccessLog(keys: keys))
+    (self.records, self.acts) = (records, acts)
+  }
+
+  var reviews: AccessReviews { AccessReviews(vault: vault, records: records) }
+  var destroying: Destroying { Destroying(vault: vault, records: records) }
+  var requests: RightsRequestStore { RightsRequestStore(sealing: vault.sealing) }
+
+  /// Who may look, and who may act.
+  static let readers = Audience.staff([.privacyOfficer, .auditor])
+  static let officers = Audience.staff([.privacyOfficer])
+  static let home = ("개인정보 보호", "/desk/privacy")
+
+  /// Names of staff by account id.
+  func staff(of office: String, _ tx: any ReadTransaction) throws -> [String: String] {
+    Dictionary(uniqueKeysWithValues: try AccountStore().all(of: office, tx).map { ($0.id.text, $0.name) })
+  }
+
+  /// Masked names by vault id, each entered into the access log; those destroyed are absent.
+  func masked(_ persons: [String], _ call: Call, _ tx: any ReadTransaction) throws -> [String: String] {
+    let names = try vault.names(of: Set(persons).map { ID<Person>($0) }, in: call.caller.office, tx)
+    for person in names.keys.sorted() { call.shown.person(person) }
+    return names.mapValues(Masking.name)
+  }
+
+  /// What the row did, in words.
+  func act(_ entry: AccessLog.Entry) -> String {
+    acts["\(entry.method) \(entry.path)"] ?? "\(entry.method) \(entry.path)"
+  }
+
+  /// The purpose and the kind of task behind a row.
+  static func work(_ entry: AccessLog.Entry) -> String {
+    let purpose = entry.purpose.flatMap(Purpose.init(rawValue:))?.label
+    let kind = entry.task.map { String($0.prefix { $0 != ":" }) }.map { tasks[$0] ?? $0 }
+    return [purpose, kind].compactMap(\.self).joined(separator: " · ")
+  }
+
+  /// What stands before the colon of a task.
+  static let tasks = ["seeker": "구직자", "referral": "알선", "placement": "취업", "vacancy": "구인신청", "account": "계정"]
+
+  /// `2026-03-02 10:15`.
+  static func when(_ at: Instant) -> String { "\(at.day) \(at.clock)" }
+}

@@ -1,0 +1,111 @@
+import Secrets
+import Storage
+import Vocabulary
+
+/// All SQL of 정보주체 권리 요구. What was asked and answered is sealed.
+package struct RightsRequestStore: Sendable {
+  let sealing: any Sealing
+  /// `sealing`: the vault's own.
+  package init(sealing: any Sealing) { self.sealing = sealing }
+
+  static let columns = "office, id, number, kind, channel, state, revision, person, received_on, due_on, answered_on"
+
+  /// nil when this office has none of that id.
+  package func find(_ id: ID<RightsRequest>, in office: String, _ tx: any ReadTransaction) throws -> RightsRequest? {
+    try tx.first("SELECT \(Self.columns) FROM rights_request WHERE office = ? AND id = ?", office, id)
+      .map(RightsRequest.init(row:))
+  }
+
+  /// Open ones first, by the day they are due; then the newest answered.
+  package func all(in office: String, limit: Int = 200, _ tx: any ReadTransaction) throws -> [RightsRequest] {
+    try tx.rows(
+      """
+      SELECT \(Self.columns) FROM rights_request WHERE office = ?
+      ORDER BY CASE WHEN state IN ('received', 'extended') THEN 0 ELSE 1 END, due_on DESC, number DESC LIMIT ?
+      """, office, limit
+    ).map(RightsRequest.init(row:)).sorted {
+      $0.state.isOver != $1.state.isOver
+        ? !$0.state.isOver : $0.state.isOver ? $0.number > $1.number : $0.dueOn < $1.dueOn
+    }
+  }
+
+  /// Not answered yet, by the day they are due.
+  package func open(in office: String, _ tx: any ReadTransaction) throws -> [RightsRequest] {
+    try tx.rows(
+      """
+      SELECT \(Self.columns) FROM rights_request WHERE office = ? AND state IN ('received', 'extended')
+      ORDER BY due_on, number
+      """, office
+    ).map(RightsRequest.init(row:))
+  }
+
+  /// What was asked and what was answered, in words; nil where nothing was written or it was destroyed.
+  package func words(
+    of id: ID<RightsRequest>, in office: String, _ tx: any ReadTransaction
+  ) throws -> (note: String?, answer: String?) {
+    let row = try tx.first("SELECT note, answer FROM rights_request WHERE office = ? AND id = ?", office, id)
+    func open(_ column: String) throws -> String? {
+      try row?.blobIfPresent(column).map { try sealing.openText($0, bound: place(id, office, column)) }
+    }
+    return (try open("note"), try open("answer"))
+  }
+
+  /// Takes it in under the office's next number; returns it as stored.
+  package func receive(
+    id: ID<RightsRequest>, _ kind: RightsRequest.Kind, channel: Consent.Channel, person: ID<Person>?, note: String?,
+    receivedOn day: Day, in office: String, by account: String?, at now: Instant, _ tx: any WriteTransaction
+  ) throws -> RightsRequest {
+    let number =
+      (try tx.first("SELECT max(number) AS n FROM rights_request WHERE office = ?", office)?.intIfPresent("n") ?? 0) + 1
+    let request = RightsRequest(
+      id: id, office: office, number: number, kind: kind, channel: channel, state: .received, revision: 0,
+      person: person, receivedOn: day, dueOn: try RightsRequest.dueDay(of: kind, receivedOn: day), answeredOn: nil)
+    try tx.run(
+      """
+      INSERT INTO rights_request (office, id, number, kind, channel, state, revision, person, received_on, due_on, note,
+        created_at) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
+      """, office, id, number, kind.rawValue, channel.rawValue, request.state.rawValue, 0, person, day, request.dueOn,
+      try note.map { try sealing.seal($0, bound: place(id, office, "note")) }, now)
+    try trace(request, by: account, at: now, tx)
+    return request
+  }
+
+  /// Stores the move, its words and its trace. Throws `movedMeanwhile` if someone was faster.
+  package func record(
+    _ next: RightsRequest, answer: String?, by account: String?, at now: Instant, _ tx: any WriteTransaction
+  ) throws {
+    let sealed = try answer.map { try sealing.seal($0, bound: place(next.id, next.office, "answer")) }
+    let changed = try tx.run(
+      """
+      UPDATE rights_request SET state = ?, revision = ?, due_on = ?, answered_on = ?, answer = ?
+      WHERE office = ? AND id = ? AND revision = ?
+      """, next.state.rawValue, next.revision, next.dueOn, next.answeredOn, sealed, next.office, next.id,
+      next.revision - 1)
+    guard changed == 1 else { throw RightsRequest.Refusal.movedMeanwhile }
+    try trace(next, by: account, at: now, tx)
+  }
+
+  private func trace(
+    _ request: RightsRequest, by account: String?, at now: Instant, _ tx: any WriteTransaction
+  ) throws {
+    try tx.run(
+      """
+      INSERT INTO rights_request_transition (office, request, revision, state, due_on, account, at)
+      VALUES (?, ?, ?, ?, ?, ?, ?)
+      """, request.office, request.id, request.revision, request.state.rawValue, request.dueOn, account, now)
+  }
+
+  private func place(_ id: ID<RightsRequest>, _ office: String, _ column: String) -> SealContext {
+    SealContext(office: office, table: "rights_request", row: id.text, column: column)
+  }
+}
+
+extension RightsRequest {
+  init(row: Row) throws {
+    self.init(
+      id: try row.id("id"), office: try row.text("office"), number: try row.int("number"), kind: try row.code("kind"),
+      channel: try row.code("channel"), state: try row.code("state"), revision: try row.int("revision"),
+      person: try row.textIfPresent("person").map { ID($0) }, receivedOn: try row.day("received_on"),
+      dueOn: try row.day("due_on"), answeredOn: try row.dayIfPresent("answered_on"))
+  }
+}
