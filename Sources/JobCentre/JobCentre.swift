@@ -31,7 +31,7 @@ package enum JobCentre {
       DeskRoutes(counter: counter, index: index).endpoints, ConsultationDesk(counter: counter).endpoints,
       EmployerDesk(counter: counter).endpoints, WishesDesk(counter: counter).endpoints,
       RegistrationDesk(counter: counter).endpoints,
-      JobSeekerDesk(counter: counter, index: index).endpoints, JobSeekerRoutes(counter: counter).endpoints,
+      JobSeekerDesk(counter: counter, index: index).endpoints, ConsentDesk(counter: counter).endpoints, JobSeekerRoutes(counter: counter).endpoints,
       MatchRoutes(counter: counter, index: index).endpoints, ReferralRoutes(counter: counter).endpoints,
       ReferralDesk(counter: counter).endpoints, ReferralLetter(counter: counter).endpoints,
       EmployerReply(counter: counter).endpoints,

@@ -23,14 +23,15 @@ extension House {
   ) -> [Feature] {
     let metrics = MetricsRoute(database: database, measures: measures, token: metricsToken, whole: keys != nil)
     let demo = office.demo ? [DemoDistrict.feature(database: database)] : []
-    return [
+    let working = [
       FrontPage(database: database).feature,
       JobCentre.feature(database: database, keys: keys, projects: planProjects),
       Plans.feature(database: database, waiting: planWaiting),
       Feature(name: "Ledger", endpoints: LedgerRoutes(database: database, plans: PlanStore()).endpoints),
-      OfficesRoom.feature(database: database, keys: keys),
-      metrics.feature,
-    ] + demo
+    ]
+    let offices = OfficesRoom.feature(
+      database: database, keys: keys, records: keys.map(personRecords) ?? [], others: working.flatMap(\.endpoints))
+    return working + [offices, metrics.feature] + demo
   }
 
   /// How the planner's desk asks which hires wait for recognition.

@@ -1,6 +1,7 @@
 import ArgumentParser
 import Foundation
 import Ledger
+import Offices
 import Vocabulary
 import Wiring
 
@@ -46,16 +47,20 @@ struct VerifyCommand: AsyncParsableCommand {
   private func verifyLedger() async throws {
     let written = try heads.map { try HeadsFile(path: $0).heads(of: office.office) } ?? []
     let kept = head.compactMap { KeptHead($0) } + written
-    let report = try await withHouse(database, office, schema: .check, keys: .none) { house in
-      try await LedgerVerification().verify(
-        house.database, office: house.settings.office, kept: kept, progress: Terminal.count)
+    let (report, log) = try await withHouse(database, office, schema: .check, keys: .none) { house in
+      (
+        try await LedgerVerification().verify(
+          house.database, office: house.settings.office, kept: kept, progress: Terminal.count),
+        try await AccessLogReport.make(house.database, office: house.settings.office)
+      )
     }
+    let (sound, lines) = (report.isSound && log.isSound, report.lines + log.lines)
     if json {
-      print(Answer(ok: report.isSound, lines: report.lines).text)
+      print(Answer(ok: sound, lines: lines).text)
     } else {
-      for line in report.lines { print(line) }
+      for line in lines { print(line) }
     }
-    if !report.isSound { throw ExitCode(1) }
+    if !sound { throw ExitCode(1) }
   }
 
   private func bytes(of path: String) throws -> [UInt8] {

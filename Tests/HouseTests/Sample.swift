@@ -48,6 +48,7 @@ struct Sample: Sendable {
     let tail = endpoint.path.split(separator: "/").last.map(String.init) ?? ""
     let noun = endpoint.path.split(separator: "/").last { !$0.hasPrefix("{") && $0 != tail[...] }.map(String.init) ?? ""
     switch (noun, tail) {
+    case ("job-seekers", "consents"): return [("kind", "attachments"), ("given", "no")]
     case ("job-seekers", "transitions"): return [("to", "ended"), ("reason", "본인 요청")]
     case ("referrals", "transitions"): return [("to", "cancelled"), ("reason", "other")]
     case ("vacancies", "transitions"), ("vacancies", "end"): return [("to", "closed"), ("reason", "충원")]

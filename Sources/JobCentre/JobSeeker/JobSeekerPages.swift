@@ -22,11 +22,17 @@ enum JobSeekerPages {
       title: "\(sheet.view?.name ?? "(파기된 정보)") 님",
       lead: "\(stateBadge(seeker, on: call.today)) 구직번호 \(seeker.number)",
       body: columns(
-        aside: "\(header(call, sheet))\(wishes(seeker))",
+        aside: "\(header(call, sheet))\(wishes(seeker))\(consents(call, sheet))",
         main: """
           \(typed.summary())\(actions(call, sheet))\(waiting(call, sheet))\(referrals(call, sheet))\(hires(sheet))\(matches(sheet))\
           \(steps(call, sheet, typed))\(section("지난 일", timeline(sheet.timeline.events.map(event))))
           """), breadcrumb: [("상담 창구", "/desk")])
+  }
+
+  private static func consents(_ call: Call, _ sheet: SeekerSheet) -> HTML {
+    guard sheet.view != nil else { return .empty }
+    let open = sheet.referrals.filter { Referral.open.contains($0.referral.state) }.count
+    return ConsentPages.section(call, sheet.seeker.id, sheet.consents, open: open)
   }
 
   /// Who it is, as far as this caller may see; with the way to see more.

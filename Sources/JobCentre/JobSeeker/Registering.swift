@@ -100,6 +100,9 @@ package struct Registering: Sendable {
     by actor: Actor, _ act: Act, _ tx: any WriteTransaction
   ) throws -> JobSeeker {
     guard let seeker = try seekers.find(id, in: act.office, tx) else { throw NotFound("구직자") }
+    guard seeker.person != Person.destroyed else {
+      throw Conflict("구직신청을 처리하지 못했습니다", "개인정보를 파기한 구직등록입니다. 다시 오신 분이면 새 구직신청을 받으십시오.")
+    }
     var next = try seeker.moved(
       to: goal, by: actor, on: act.day, because: reason, validMonths: Self.validMonths(on: act.day))
     if let identity { try seekers.sight(identity, of: id, in: act.office, tx) }

@@ -139,7 +139,8 @@ enum RegistrationPages {
 
   private static func consents(_ call: Call, _ typed: TypedForm) -> HTML {
     let asked = ConsentKind.allCases.map { kind in
-      radios(
+      ConsentPages.words(kind, on: call.today)
+        + radios(
         "consent.\(kind.rawValue)", legend: kind.label, options: [("yes", "동의"), ("no", "동의하지 않음")],
         selected: typed.value("consent.\(kind.rawValue)"), error: typed.error("consent.\(kind.rawValue)"))
     }
@@ -149,7 +150,7 @@ enum RegistrationPages {
         options: Reference.targetGroups.valid(on: call.today).map { ($0.code, $0.label) },
         selected: typed.values("targetGroups"), hint: "봉인해 두고 통계의 수로만 나갑니다. 추천 점수에는 쓰지 않습니다.",
         error: typed.error("targetGroups")))\
-      \(fieldset("동의(하나씩 따로 묻습니다)", "\(asked)"))\
+      \(ConsentPages.statutory)\(fieldset("동의(하나씩 따로 묻습니다. 하지 않아도 구직신청을 받습니다)", "\(asked)"))\
       \(checkbox(
         "optOutOfMatching", label: "자동 추천을 받지 않겠습니다", checked: typed.value("optOutOfMatching") == "yes",
         hint: "상담사가 직접 찾아 드립니다."))

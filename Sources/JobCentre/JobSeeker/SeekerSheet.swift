@@ -18,6 +18,8 @@ struct SeekerSheet: Sendable {
   /// nil while nothing can be referred.
   let matches: MatchSheet?
   let timeline: Timeline
+  /// The last answer of each kind.
+  let consents: [ConsentKind: Consent]
   /// Name of the centre that took the application in.
   let centre: String?
 }
@@ -53,6 +55,7 @@ extension SeekerSheet {
       referrals: try ReferralStore().lines(of: id, in: office, tx),
       placements: try PlacementStore().lines(of: id, in: office, tx), matches: matches,
       timeline: try Timeline(of: id, in: office, counter.registering.notes, talks: talks, tx),
+      consents: try ConsentStore().inForce(for: seeker.person, in: office, tx),
       centre: try seeker.centre.flatMap { slug in
         try OfficeStore().centres(of: office, tx).first { $0.id == slug }?.name
       })

@@ -19,7 +19,8 @@ package enum DemoStaff {
     package var centre: String?
   }
 
-  /// One for each role, and two more counsellors: the second recognises what the first records.
+  /// One for each role, two more counsellors (the second recognises what the first records), and a second privacy
+  /// officer: who reviews a destruction may not approve it.
   package static let seats: [Seat] = [
     Seat(login: "counsellor", name: "한가온", role: .counsellor, centre: "plus"),
     Seat(login: "counsellor2", name: "도다온", role: .counsellor, centre: "senior"),
@@ -27,6 +28,7 @@ package enum DemoStaff {
     Seat(login: "officer", name: "서누리", role: .programmeOfficer), Seat(login: "planner", name: "민새롬", role: .planner),
     Seat(login: "contributor", name: "유마루", role: .contributor), Seat(login: "auditor", name: "백하람", role: .auditor),
     Seat(login: "privacy", name: "진솔찬", role: .privacyOfficer), Seat(login: "admin", name: "노아라", role: .administrator),
+    Seat(login: "privacy2", name: "차보미", role: .privacyOfficer),
   ]
 
   /// Their ids, the same from the same seed; indexed like `seats`.

@@ -1,3 +1,4 @@
+import Reference
 import Storage
 import Vocabulary
 
@@ -24,6 +25,8 @@ package struct Consent: Sendable, Equatable {
   package let channel: Channel
   /// When it was said.
   package let at: Instant
+  /// Version of the words it was asked in; nil for answers older than the versions.
+  package let textVersion: String?
 }
 
 /// All SQL of consents. Nothing is overwritten: a withdrawal is a further row.
@@ -41,10 +44,11 @@ package struct ConsentStore: Sendable {
       guard let given = answers[kind], before[kind]?.given != given else { continue }
       try tx.run(
         """
-        INSERT INTO person_consent (office, person, kind, sequence, given, channel, account, at)
-        SELECT ?, ?, ?, coalesce(max(sequence), 0) + 1, ?, ?, ?, ? FROM person_consent
+        INSERT INTO person_consent (office, person, kind, sequence, given, channel, account, at, text_version)
+        SELECT ?, ?, ?, coalesce(max(sequence), 0) + 1, ?, ?, ?, ?, ? FROM person_consent
         WHERE office = ? AND person = ? AND kind = ?
-        """, office, person, kind.rawValue, given, channel.rawValue, account, now, office, person, kind.rawValue)
+        """, office, person, kind.rawValue, given, channel.rawValue, account, now,
+        try Reference.consentText(kind, on: now.day)?.version, office, person, kind.rawValue)
     }
   }
 
@@ -53,12 +57,15 @@ package struct ConsentStore: Sendable {
     for person: ID<Person>, in office: String, _ tx: any ReadTransaction
   ) throws -> [ConsentKind: Consent] {
     let rows = try tx.rows(
-      "SELECT kind, given, channel, at FROM person_consent WHERE office = ? AND person = ? ORDER BY kind, sequence",
-      office, person)
+      """
+      SELECT kind, given, channel, at, text_version FROM person_consent WHERE office = ? AND person = ?
+      ORDER BY kind, sequence
+      """, office, person)
     return try rows.reduce(into: [:]) { found, row in
       let kind: ConsentKind = try row.code("kind")
       found[kind] = Consent(
-        kind: kind, given: try row.bool("given"), channel: try row.code("channel"), at: try row.instant("at"))
+        kind: kind, given: try row.bool("given"), channel: try row.code("channel"), at: try row.instant("at"),
+        textVersion: try row.textIfPresent("text_version"))
     }
   }
 }

@@ -17,7 +17,7 @@ import Vocabulary
 
       """
       + [
-        JobSeeker.diagram, Referral.diagram, Placement.diagram, DestructionList.diagram,
+        JobSeeker.diagram, Referral.diagram, Placement.diagram, DestructionList.diagram, RightsRequest.diagram,
       ].joined(separator: "\n")
     let file = URL(filePath: #filePath).deletingLastPathComponent().deletingLastPathComponent()
       .deletingLastPathComponent().deletingLastPathComponent().appending(path: "docs/states.md")
