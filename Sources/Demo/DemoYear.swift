@@ -18,6 +18,8 @@ struct DemoYear {
   let posting: HirePosting
   let employers: EmployerStore
   let publisher: Publisher
+  /// Writes the access log.
+  let gate: OfficeGate
   let seed: UInt64
 
   var random: SeededRandom
@@ -52,6 +54,7 @@ struct DemoYear {
     hiring = Hiring(vault: vault, keys: keys, posting: posting)
     employers = EmployerStore(keys: keys)
     publisher = Publisher(database: database, plans: PlanStore())
+    gate = OfficeGate(database: database, keys: keys, publicOffice: DemoDistrict.office)
   }
 
   mutating func run(progress: @Sendable (Int, Int) -> Void) async throws {
@@ -74,6 +77,7 @@ struct DemoYear {
         worked += 1
       }
       try await close(day)
+      try await look(on: day)
       progress(number - calendar.from.number + 1, all)
     }
     try await keepSamples()

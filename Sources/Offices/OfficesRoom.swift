@@ -33,16 +33,20 @@ package enum OfficesRoom {
       ])
   }
 
+  /// The privacy desk's routes. The access log reads in the endpoints' own words, those of this desk included.
   private static func privacy(
     _ database: any Database, _ keys: KeyRing, _ records: [any PersonRecords], _ known: [Endpoint]
   ) -> [Endpoint] {
-    let named = known.filter { $0.purpose != nil }
-    let acts = Dictionary(
-      named.map { ("\($0.method.rawValue) \($0.path)", $0.summary) }, uniquingKeysWith: { first, _ in first })
-    let ground = PrivacyGround(database: database, keys: keys, records: records, acts: acts)
-    return PrivacyDesk(ground: ground).endpoints + AccessLogRoutes(ground: ground).endpoints
-      + AccessReviewRoutes(ground: ground).endpoints + DestructionRoutes(ground: ground).endpoints
-      + RightsRequestRoutes(ground: ground).endpoints + StaffRightsRoutes(ground: ground).endpoints
+    func routes(_ acts: [String: String]) -> [Endpoint] {
+      let ground = PrivacyGround(database: database, keys: keys, records: records, acts: acts)
+      return PrivacyDesk(ground: ground).endpoints + AccessLogRoutes(ground: ground).endpoints
+        + AccessReviewRoutes(ground: ground).endpoints + DestructionRoutes(ground: ground).endpoints
+        + RightsRequestRoutes(ground: ground).endpoints + StaffRightsRoutes(ground: ground).endpoints
+    }
+    let named = (known + routes([:])).filter { $0.purpose != nil }
+    return routes(
+      Dictionary(
+        named.map { ("\($0.method.rawValue) \($0.path)", $0.summary) }, uniquingKeysWith: { first, _ in first }))
   }
 
   /// What time alone changes: the destruction list of a day, drafts past their month, the file rewritten after a

@@ -39,7 +39,8 @@ package struct DailyRound: Service {
       let swept = try await database.sweepIdempotency(before: now.adding(seconds: -Self.keysKept * 86_400))
       let renewed = try await House.renewal(keys).run(in: database)
       logger.info(
-        "daily round", metadata: [
+        "daily round",
+        metadata: [
           "ended": "\(ended)", "listed": "\(listed)", "swept": "\(swept)", "renewed": "\(renewed)",
         ])
       measures.set("naeil_daily_round_timestamp_seconds", Double(now.milliseconds / 1000))

@@ -13,6 +13,8 @@ import Wiring
     check(JobSeeker.self, from: [.received, .accepted], ends: [])
     check(Referral.self, from: [.suggested], ends: Referral.State.allCases.filter { !Referral.open.contains($0) })
     check(Placement.self, from: [.recorded], ends: [.notRecognised])
+    check(DestructionList.self, from: [.drawn], ends: [.destroyed, .cancelled])
+    check(RightsRequest.self, from: [.received], ends: RightsRequest.State.allCases.filter(\.isOver))
   }
 
   private func check<T: StateTable>(_ table: T.Type, from starts: Set<T.State>, ends: [T.State]) {
@@ -81,6 +83,13 @@ import Wiring
     expect(Sex.self, in: "ledger_entry.sex")
     expect(AgeBand.self, in: "ledger_entry.age_band")
     expect(ConsentKind.self, in: "person_consent.kind")
+    expect(Consent.Channel.self, in: "person_consent.channel", "rights_request.channel")
+    expect(DestructionList.State.self, in: "destruction_list.state", "destruction_transition.state")
+    expect(DestructionList.Origin.self, in: "destruction_list.origin")
+    expect(DestructionList.Hold.self, in: "destruction_item.hold")
+    expect(RightsRequest.State.self, in: "rights_request.state", "rights_request_transition.state")
+    expect(RightsRequest.Kind.self, in: "rights_request.kind")
+    expect(CaseNotes.Noun.self, in: "case_note.noun")
     expect(AccountAct.self, in: "account_history.act")
     expect(Office.Kind.self, in: "office.kind")
     expect(Centre.Kind.self, in: "centre.kind")

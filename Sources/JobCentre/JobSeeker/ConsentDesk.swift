@@ -61,7 +61,8 @@ enum ConsentPages {
     let items = (try? Reference.statutoryItems()) ?? []
     return helpPanel(
       "동의 없이 처리하는 것(법이 정한 일)",
-      "\(items.map { card("\($0.title)", structuredList([("무엇을", "\($0.items)"), ("근거", "\($0.law)"), ("언제까지", "\($0.period)")])) })")
+      "\(items.map { card("\($0.title)", structuredList([("무엇을", "\($0.items)"), ("근거", "\($0.law)"), ("언제까지", "\($0.period)")])) })"
+    )
   }
 
   /// Every kind with its answer and the button for the other one; taking back is one press, as giving is.

@@ -141,8 +141,8 @@ enum RegistrationPages {
     let asked = ConsentKind.allCases.map { kind in
       ConsentPages.words(kind, on: call.today)
         + radios(
-        "consent.\(kind.rawValue)", legend: kind.label, options: [("yes", "동의"), ("no", "동의하지 않음")],
-        selected: typed.value("consent.\(kind.rawValue)"), error: typed.error("consent.\(kind.rawValue)"))
+          "consent.\(kind.rawValue)", legend: kind.label, options: [("yes", "동의"), ("no", "동의하지 않음")],
+          selected: typed.value("consent.\(kind.rawValue)"), error: typed.error("consent.\(kind.rawValue)"))
     }
     return """
       \(checkboxes(

@@ -42,7 +42,9 @@ struct AccessLogView {
   }
 
   private func filterForm(_ typed: TypedForm) -> HTML {
-    let acts = ground.acts.sorted { $0.value < $1.value }.map { ($0.key, "\($0.value) (\($0.key.prefix { $0 != " " }))") }
+    let acts = ground.acts.sorted { $0.value < $1.value }.map {
+      ($0.key, "\($0.value) (\($0.key.prefix { $0 != " " }))")
+    }
     return form(
       call, action: path, method: "get",
       fieldRow([
@@ -58,7 +60,9 @@ struct AccessLogView {
             selected: typed.value("purpose"), error: typed.error("purpose"), empty: "모두"),
           selectField(
             "task", label: "과업",
-            options: PrivacyGround.tasks.sorted { $0.value < $1.value }.map { ($0.key, $0.value) } + [("none", "과업 없음")],
+            options: PrivacyGround.tasks.sorted { $0.value < $1.value }.map { ($0.key, $0.value) } + [
+              ("none", "과업 없음")
+            ],
             selected: typed.value("task"), empty: "모두"),
         ]) + selectField("act", label: "한 일", options: acts, selected: typed.value("act"), empty: "모두")
         + (filter.person.map { hiddenField("person", $0) } ?? .empty)

@@ -33,7 +33,9 @@ enum AccessReviewPages {
       title: "접속기록을 달마다 점검했나", lead: "달이 끝나면 그 달의 점검이 여기에 저절로 올라옵니다.",
       body: table(
         caption: "달마다의 점검",
-        columns: [Column("달", heading: true), Column("기록", numeric: true), Column("상태"), Column("살펴볼 것", numeric: true)],
+        columns: [
+          Column("달", heading: true), Column("기록", numeric: true), Column("상태"), Column("살펴볼 것", numeric: true),
+        ],
         rows: rows, empty: "<p>아직 접속기록이 없습니다.</p>"), breadcrumb: [PrivacyGround.home])
   }
 
@@ -62,7 +64,8 @@ enum AccessReviewPages {
       "살펴볼 것", id: "findings",
       table(
         caption: "점검 기준마다 걸린 기록",
-        columns: [Column("기준", heading: true), Column("무엇을 찾나"), Column("건수", numeric: true), Column("출처")], rows: rows))
+        columns: [Column("기준", heading: true), Column("무엇을 찾나"), Column("건수", numeric: true), Column("출처")], rows: rows)
+    )
   }
 
   private static func chain(_ sheet: Sheet) -> HTML {
@@ -123,7 +126,8 @@ enum AccessReviewPages {
       ]
     }
     let cut: HTML =
-      finding.count > finding.entries.count ? "<p>\(finding.count.grouped)건 가운데 처음 \(finding.entries.count)건입니다.</p>" : .empty
+      finding.count > finding.entries.count
+      ? "<p>\(finding.count.grouped)건 가운데 처음 \(finding.entries.count)건입니다.</p>" : .empty
     return Page(
       title: "\(month): \(finding.rule.title)", lead: "\(finding.rule.words) \(finding.count.grouped)건입니다.",
       body: cut
@@ -153,7 +157,8 @@ enum AccessReviewPages {
       columns: [Column("기준", heading: true), Column("무엇을 찾나"), Column("건수", numeric: true)],
       rows: sheet.findings.map { ["\($0.rule.title)", "\($0.rule.words)", number($0.count, "건")] })
     return Page(
-      title: "접속기록 점검 결과 보고 (\(sheet.month))", lead: "", body: facts + section("점검 결과", found)
+      title: "접속기록 점검 결과 보고 (\(sheet.month))", lead: "",
+      body: facts + section("점검 결과", found)
         + section("확인한 것과 사후조치", "<p>\(review?.note ?? "아직 확인하지 않았습니다.")</p>")
         + table(
           caption: "결재", columns: [Column("담당", heading: true), Column("개인정보 보호책임자"), Column("기관장")],

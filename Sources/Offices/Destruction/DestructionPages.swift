@@ -63,7 +63,9 @@ enum DestructionPages {
       body: none + typed.summary()
         + table(
           caption: "파기 목록, 새것부터",
-          columns: [Column("만든 날", heading: true), Column("까닭"), Column("남은 사람", numeric: true), Column("상태"), Column("다음 차례")],
+          columns: [
+            Column("만든 날", heading: true), Column("까닭"), Column("남은 사람", numeric: true), Column("상태"), Column("다음 차례"),
+          ],
           rows: rows, empty: "<p>목록이 없습니다. 보유기간이 끝난 사람이 생기면 밤에 만들어집니다.</p>")
         + buttonRow([
           draw, linkButton("파기대장", DestructionRoutes.register), linkButton("보유기간과 근거", DestructionRoutes.retention),
@@ -99,11 +101,15 @@ enum DestructionPages {
       ], rows: rows, empty: "<p>목록에 사람이 없습니다.</p>")
     guard officer, !sheet.items.isEmpty else { return section("누구를", id: "people", list) }
     let choices = sheet.items.map { item in
-      (item.person.text, "\(sheet.names[item.person.text] ?? "파기된 사람") · \(item.dueOn)\(item.hold == nil ? "" : " · 보류 중")")
+      (
+        item.person.text,
+        "\(sheet.names[item.person.text] ?? "파기된 사람") · \(item.dueOn)\(item.hold == nil ? "" : " · 보류 중")"
+      )
     }
     let hold = form(
       call, action: "\(DestructionRoutes.path)/\(sheet.list.id)/holds",
-      checkboxes("person", legend: "누구", options: choices, selected: typed.values("person"), error: typed.error("person"))
+      checkboxes(
+        "person", legend: "누구", options: choices, selected: typed.values("person"), error: typed.error("person"))
         + selectField(
           "hold", label: "보류 사유", options: DestructionList.Hold.allCases.map { ($0.rawValue, $0.label) },
           selected: typed.value("hold"), error: typed.error("hold"))
@@ -147,7 +153,8 @@ enum DestructionPages {
   private static func result(_ sheet: Sheet) -> HTML {
     guard !sheet.lines.isEmpty else { return .empty }
     let rows = sheet.lines.map { line in
-      "<li>파기대장 \(line.number)번: \(title(line.code, sheet.classes)) \(number(line.subjects, "명")), 기록 \(number(line.records, "건"))</li>" as HTML
+      "<li>파기대장 \(line.number)번: \(title(line.code, sheet.classes)) \(number(line.subjects, "명")), 기록 \(number(line.records, "건"))</li>"
+        as HTML
     }
     return section(
       "파기한 것", id: "done", "<ul>\(rows)</ul>" + buttonRow([linkButton("파기대장 보기", DestructionRoutes.register)]))
@@ -224,7 +231,8 @@ enum DestructionPages {
           "<p>이 기관의 보존기간은 \(months)개월입니다(기관 설정). 지난 달은 통째로만 지울 수 있고, 줄 수와 마지막 해시는 남습니다.</p>"
             + table(
               caption: "접속기록",
-              columns: [Column("달", heading: true), Column("기록", numeric: true), Column("마지막 해시"), Column("보관")], rows: log,
+              columns: [Column("달", heading: true), Column("기록", numeric: true), Column("마지막 해시"), Column("보관")],
+              rows: log,
               empty: "<p>아직 없습니다.</p>")), breadcrumb: [PrivacyGround.home])
   }
 }

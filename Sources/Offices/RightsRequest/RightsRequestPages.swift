@@ -41,7 +41,8 @@ enum RightsRequestPages {
       call, action: RightsRequestRoutes.path,
       fieldRow([
         selectField(
-          "kind", label: "무엇을 요구하나", options: RightsRequest.Kind.allCases.map { ($0.rawValue, "\($0.label) (\($0.law))") },
+          "kind", label: "무엇을 요구하나",
+          options: RightsRequest.Kind.allCases.map { ($0.rawValue, "\($0.label) (\($0.law))") },
           selected: typed.value("kind"), error: typed.error("kind"), required: true),
         selectField(
           "channel", label: "어떻게 왔나", options: Consent.Channel.allCases.map { ($0.rawValue, $0.label) },
@@ -51,7 +52,8 @@ enum RightsRequestPages {
           "receivedOn", label: "받은 날", value: typed.value("receivedOn", or: call.today.description),
           error: typed.error("receivedOn"))
         + textField(
-          "person", label: "누구", value: typed.value("person"), hint: "이름과 생년월일(홍길동 1970-03-02)이나 구직번호. 우리에게 정보가 없는 사람이면 비웁니다",
+          "person", label: "누구", value: typed.value("person"),
+          hint: "이름과 생년월일(홍길동 1970-03-02)이나 구직번호. 우리에게 정보가 없는 사람이면 비웁니다",
           error: typed.error("person"))
         + textArea(
           "note", label: "요구한 내용", value: typed.value("note"), hint: "본인 확인을 어떻게 했는지도 적습니다. 봉인해 둡니다",
@@ -73,7 +75,8 @@ enum RightsRequestPages {
       } ?? .empty
     let officer = call.caller.roles.contains(.privacyOfficer)
     return Page(
-      title: "\(request.number)번 권리 요구: \(request.kind.label)", lead: "\(badge(request.state.label)) \(due(request, on: call.today))",
+      title: "\(request.number)번 권리 요구: \(request.kind.label)",
+      lead: "\(badge(request.state.label)) \(due(request, on: call.today))",
       body: typed.summary() + facts + look + (officer ? answering(call, request, typed) : .empty)
         + (officer ? destroying(call, request, list) : .empty), breadcrumb: [PrivacyGround.home, here])
   }
@@ -86,7 +89,8 @@ enum RightsRequestPages {
       .granted: "들어주고 회신", .partly: "일부 들어주고 회신", .refused: "거절 회신", .extended: "열람 연기 알림", .withdrawn: "본인이 거둠",
     ]
     let buttons = next.filter { $0 != .extended || extending }.sorted { $0 == .granted && $1 != .granted }.map { goal in
-      button(verbs[goal] ?? goal.label, kind: goal == .granted ? .primary : .secondary, name: "to", value: goal.rawValue)
+      button(
+        verbs[goal] ?? goal.label, kind: goal == .granted ? .primary : .secondary, name: "to", value: goal.rawValue)
     }
     return section(
       "회신", id: "answer",

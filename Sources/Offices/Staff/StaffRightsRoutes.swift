@@ -18,7 +18,8 @@ struct StaffRightsRoutes: Sendable {
         .get, "\(Self.path)/csv", audience: Self.audience, purpose: .export, summary: "직원 권한 기록 내려받기(CSV)",
         handler: file),
       Endpoint(
-        .get, "/desk/privacy/dormant", audience: Self.audience, purpose: .audit, summary: "오래 쓰지 않은 계정", handler: dormant),
+        .get, "/desk/privacy/dormant", audience: Self.audience, purpose: .audit, summary: "오래 쓰지 않은 계정",
+        handler: dormant),
     ]
   }
 
@@ -105,9 +106,11 @@ struct StaffRightsRoutes: Sendable {
     return .page(
       Page(
         title: "오래 쓰지 않은 계정이 있나",
-        lead: "\(days?.value ?? 90)일 넘게 쓰지 않은 계정 \(rows.count)개. \(days?.source ?? "") (\(days?.confidence.label ?? "")).",
+        lead:
+          "\(days?.value ?? 90)일 넘게 쓰지 않은 계정 \(rows.count)개. \(days?.source ?? "") (\(days?.confidence.label ?? "")).",
         body: table(
-          caption: "오래 쓰지 않은 계정", columns: [Column("이름", heading: true), Column("아이디"), Column("권한"), Column("마지막으로 쓴 날")],
+          caption: "오래 쓰지 않은 계정",
+          columns: [Column("이름", heading: true), Column("아이디"), Column("권한"), Column("마지막으로 쓴 날")],
           rows: rows, empty: "<p>오래 쓰지 않은 계정이 없습니다.</p>")
           + "<p>떠난 사람의 계정은 시스템 관리자가 직원 계정에서 바로 사용 중지합니다.</p>", breadcrumb: [PrivacyGround.home]))
   }

@@ -1,4 +1,5 @@
 import Offices
+import Secrets
 import Storage
 import Testbed
 import Testing
@@ -76,7 +77,8 @@ import Vocabulary
         try notes.all(.jobSeeker, of: seeker.id.text, in: "naeil", tx)
       )
     }
-    #expect(try row?.textIfPresent("plain") == nil && row?.blobIfPresent("sealed") != nil)
+    let (plain, sealed) = (try row?.textIfPresent("plain"), try row?.blobIfPresent("sealed"))
+    #expect(plain == nil && sealed != nil)
     #expect(read[7] == "남편 병간호")
   }
 }
