@@ -119,6 +119,26 @@ import Wiring
     }
   }
 
+  @Test("보도 인용은 목록, 화면, 공개 자료 어디서나 ‘보도 인용’이라고 적히고, 실적이 없으면 0이라 하지 않는다")
+  func marked() async throws {
+    let visitor = try await Self.visitor()
+    let database = try await DemoTests.demo(.sqlite)
+    let editions = try await database.read { tx in try EditionStore().latestOfAll(tx) }
+    for edition in editions where edition.kind == .pressQuoted {
+      let path = "/plans/\(edition.office)/\(edition.year)"
+      let page = await visitor.get(path), paper = await visitor.get("/editions/\(edition.id)")
+      #expect(page.status == 200 && page.text.contains("보도 인용") && !page.text.contains("지어낸 구"), "\(path)")
+      #expect(page.text.contains("/plans/\(edition.office)/published"), "\(path)")
+      #expect(paper.status == 200 && paper.text.contains("보도 인용"), "\(edition.id)")
+      if edition.result == 0 { #expect(page.text.contains("실적 미발표"), "\(path)") }
+      let json = await visitor.get("/api/v1\(path)")
+      #expect(json.status == 200 && json.text.contains("pressQuoted"), "\(path)")
+      let english = await visitor.get("\(path)?lang=en")
+      let left = WordsTests.unmarkedKorean(english.text.replacing(edition.officeName, with: ""))
+      #expect(left.isEmpty, "\(path): \(left.prefix(4))")
+    }
+  }
+
   @Test("나눌 수 없는 기간의 실적은 어느 해에도 들어가지 않고 까닭과 함께 적힌다")
   func spans() async throws {
     let database = try await DemoTests.demo(.sqlite)
