@@ -133,9 +133,6 @@ import Wiring
       if edition.result == 0 { #expect(page.text.contains("실적 미발표"), "\(path)") }
       let json = await visitor.get("/api/v1\(path)")
       #expect(json.status == 200 && json.text.contains("pressQuoted"), "\(path)")
-      let english = await visitor.get("\(path)?lang=en")
-      let left = WordsTests.unmarkedKorean(english.text.replacing(edition.officeName, with: ""))
-      #expect(left.isEmpty, "\(path): \(left.prefix(4))")
     }
   }
 
