@@ -36,12 +36,18 @@ struct DisclosureListPage {
     let own = editions.filter { $0.kind == .disclosed }, quoted = editions.filter { $0.kind == .pressQuoted }
     return """
       \(tabs(lines))\(gathered)\
-      \(own.isEmpty ? .empty : section(say("기관이 공시한 목표와 실적"), id: "own", tables(own, say("공시본"))))\
+      \(own.isEmpty ? .empty : section(
+        say("기관이 공시한 목표와 실적"), id: "own", invented + tables(own, say("공시본"))))\
       \(quoted.isEmpty ? .empty : section(say("보도에서 옮긴 목표와 실적"), id: "quoted", """
         <p>\(editionKindTag(.pressQuoted)) \(say("보도와 발표에서 옮긴 숫자이며, 그 기관이 공시한 것이 아닙니다."))</p>\
         \(tables(quoted, say("보도 인용")))
         """))
       """
+  }
+
+  /// In a demo the offices that publish for themselves are made up; the quoted ones beside them are not.
+  private var invented: HTML {
+    Speech.demo ? "<p>\(tag(say("시연 자료"))) \(say("지어낸 구와 사람입니다. 실제 기관의 자료가 아닙니다."))</p>" : .empty
   }
 
   /// Cities whose districts are here.

@@ -19,8 +19,8 @@ struct DisclosureRevisions {
       let before = index > 0 ? plan.versions[index - 1].target(.persons) : nil
       let source: HTML = version.source.map { "<p class=\"naeil-basis\">\(say("출처")): \(sourceText($0))</p>" } ?? .empty
       return [
-        "\(say("{0}판", String(version.number)))", "\(version.decidedOn?.description ?? say("미확인"))",
-        "\(version.announcedOn?.description ?? (disclosure.isQuoted ? say("미확인") : say("공고 전")))",
+        "\(say("{0}판", String(version.number)))", whole(version.decidedOn?.description ?? say("미확인")),
+        whole(version.announcedOn?.description ?? (disclosure.isQuoted ? say("미확인") : say("공고 전"))),
         "\(korean(version.reason))\(source)",
         "\(target.grouped)\(counter(.persons))\(before.map { " (\(signed(target - $0)))" } ?? "")",
       ]
@@ -32,6 +32,9 @@ struct DisclosureRevisions {
         Column(say("목표(명)"), numeric: true),
       ], rows: rows)
   }
+
+  /// In one line, whatever the column's width.
+  private func whole(_ text: String) -> HTML { "<span class=\"naeil-number\">\(text)</span>" }
 
   /// The newest first, and open.
   private var revisions: HTML {
