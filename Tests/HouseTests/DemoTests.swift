@@ -34,7 +34,7 @@ import Wiring
     }
   }
 
-  @Test("같은 씨앗과 날이면 어느 데이터베이스에서나 세 공시본의 지문이 같고, 원장이 맞는다", .timeLimit(.minutes(3)))
+  @Test("같은 씨앗과 날이면 어느 데이터베이스에서나 세 공시본의 지문이 같고, 원장이 맞는다", .timeLimit(.minutes(6)))
   func fingerprints() async throws {
     var found: [[String]] = []
     for engine in TestDatabase.engines {

@@ -31,14 +31,17 @@ import Wiring
     }
   }
 
-  /// Column lists of the tables' CHECKs: `table.column` → the words allowed.
+  /// Column lists of the tables' CHECKs: `table.column` → the words allowed; a table made anew counts as it is now.
   static func checks() -> [String: [[String]]] {
     var found: [String: [[String]]] = [:]
     for migration in House.migrations {
       var table = ""
       let text = migration.sqlite.split(separator: "\n").filter { !$0.hasPrefix("--") }.joined(separator: " ")
       for match in text.matches(of: /CREATE TABLE (\w+)|CHECK \((\w+) IN \(((?:'[^']*'(?:,\s*)?)+)\)\)/) {
-        if let name = match.1 { table = String(name) }
+        if let name = match.1 {
+          table = String(name)
+          found = found.filter { !$0.key.hasPrefix("\(table).") }
+        }
         if let column = match.2, let list = match.3 {
           let words = list.split(separator: "'").map(String.init).filter { $0.contains(/\w/) }
           found["\(table).\(column)", default: []].append(words)

@@ -141,7 +141,7 @@ import Wiring
     let house = try await HouseBed(.sqlite)
     let lines = Lines()
     let server = try await Self.node(house, log: lines.logger()).server
-    try await house.bed.database.write { tx in _ = try tx.run("ALTER TABLE vacancy RENAME TO lost") }
+    try await house.bed.database.write { tx in _ = try tx.run("ALTER TABLE vacancy_term RENAME TO lost") }
     let page = await Self.get(server, "/jobs")
     let header = try #require(HTTPField.Name("X-Request-Id"))
     let number = try #require(page.headers[header])
