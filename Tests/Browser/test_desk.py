@@ -8,6 +8,9 @@ import pytest
 
 from test_thread_browser import Walk
 
+# The pages do not differ between the engines: once is enough.
+pytestmark = pytest.mark.engines("sqlite")
+
 WAYS = pytest.mark.parametrize("width, scripts", [("1280", True), ("390", True), ("1280", False)],
                                ids=["1280", "390", "plain"])
 

@@ -8,7 +8,7 @@ import Vocabulary
 /// people (감사·사업 담당): the person always masked, no form on the page.
 struct PlacementRecord: Sendable {
   let counter: Counter
-  static let readers: Set<Role> = [.auditor, .programmeOfficer, .administrator, .privacyOfficer]
+  static let readers: Set<Role> = [.auditor, .programmeOfficer, .administrator]
 
   var endpoints: [Endpoint] {
     [

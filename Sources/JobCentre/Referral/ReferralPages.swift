@@ -82,8 +82,15 @@ enum ReferralPages {
       body: columns(
         aside: section("근로조건", terms(sheet.vacancy)),
         main:
-          "\(typed.summary())\(moves(call, referral, typed))\(section("지난 단계", timeline(steps.reversed().map(past))))"),
+          "\(typed.summary())\(moves(call, referral, sheet, typed))\(section("지난 단계", timeline(steps.reversed().map(past))))"
+      ),
       breadcrumb: [("상담 창구", "/desk"), ("\(name) 님", "/desk/job-seekers/\(referral.seeker)")])
+  }
+
+  /// Only for who sees the whole name; without a reason typed there is no letter.
+  private static func letter(_ referral: Referral, _ sheet: ReferralDesk.Sheet) -> [HTML] {
+    guard sheet.view?.plain == true, referral.referredOn != nil else { return [] }
+    return [linkButton("알선장 인쇄", "/desk/referrals/\(referral.id)/letter", .tertiary)]
   }
 
   private static func past(_ step: ReferralStep) -> (Day, String, HTML) {
@@ -91,16 +98,18 @@ enum ReferralPages {
   }
 
   /// The moves open to the counsellor, as buttons, with what was typed before a refusal kept.
-  private static func moves(_ call: Call, _ referral: Referral, _ typed: TypedForm) -> HTML {
+  private static func moves(
+    _ call: Call, _ referral: Referral, _ sheet: ReferralDesk.Sheet, _ typed: TypedForm
+  ) -> HTML {
     let next = referral.next(for: call.caller.actor(among: Counter.staff))
     guard !next.isEmpty else { return "<p>끝난 알선입니다. 다시 소개하려면 추천 일자리에서 새로 알선하십시오.</p>" }
     let hire: HTML =
       Referral.atEmployer.contains(referral.state)
-      ? buttonRow([
-        linkButton("취업 확인(채용됨)", "/desk/placements/new?referral=\(referral.id)", .primary),
-        linkButton("업체 회신 적기", "/desk/vacancies/\(referral.vacancy)/results"),
-        linkButton("알선장 인쇄", "/desk/referrals/\(referral.id)/letter", .tertiary),
-      ]) : .empty
+      ? buttonRow(
+        [
+          linkButton("취업 확인(채용됨)", "/desk/placements/new?referral=\(referral.id)", .primary),
+          linkButton("업체 회신 적기", "/desk/vacancies/\(referral.vacancy)/results"),
+        ] + letter(referral, sheet)) : .empty
     let needsReason = next.contains { goal in
       Referral.line(from: referral.state, to: goal, by: .counsellor)?.saysWhy == true
     }

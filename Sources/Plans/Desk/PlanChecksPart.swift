@@ -30,12 +30,19 @@ enum PlanChecksPart {
     return badge(severity.label, tones[severity] ?? .neutral)
   }
 
+  /// Where a row leads: the planner to the place of the remedy, others to what they may read.
+  private static func way(_ row: PlanCheck.Row, writes: Bool) -> String? {
+    guard !writes, let href = row.href else { return row.href }
+    if href.hasSuffix("/publish") { return nil }
+    return href.hasPrefix("/desk/placements/") ? "\(href)/record" : href
+  }
+
   /// Rows shown of one check; more are told by number.
   static let shown = 20
 
   private static func one(_ check: PlanCheck, writes: Bool) -> HTML {
     let rows = check.rows.prefix(shown).map { row -> [HTML] in
-      let first: HTML = row.href.map { link(row.department, $0) } ?? "\(row.department)"
+      let first: HTML = way(row, writes: writes).map { link(row.department, $0) } ?? "\(row.department)"
       return [first] + row.cells.map { "\($0)" }
     }
     let act: HTML =
