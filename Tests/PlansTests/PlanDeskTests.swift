@@ -89,7 +89,7 @@ import Vocabulary
 
   @Test("기재는 이름 없이 하나씩 열리고, 볼 수 있는 사람에게는 취업 확인 화면으로 이어진다", arguments: TestDatabase.engines)
   func liveEntriesWithoutNames(on engine: Engine) async throws {
-    let bed = try await PlanSamples.bed(engine), desk = try await bed.desk(.auditor)
+    let bed = try await PlanSamples.bed(engine), desk = try await bed.desk(.planner)
     try await PlanSamples.post([PlanSamples.hire(1), PlanSamples.hire(2, project: nil)], to: bed)
     let page = await desk.get("/desk/plans/2026/entries?project=11-1-1")
     #expect(page.status == 200 && !page.text.contains("person-1"))
