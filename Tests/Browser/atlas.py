@@ -67,8 +67,8 @@ class Atlas:
         answer = self.request.get(self.house.url + address, timeout=30_000)
         landed = answer.url.removeprefix(self.house.url)
         if answer.status >= 400:
-            # The tour tells everyone who to sign in as for its next step.
-            if source != "/tour" or answer.status != 403:
+            # The tour tells everyone who to sign in as for its next step; 409 says what has to be done first.
+            if answer.status != 409 and (source != "/tour" or answer.status != 403):
                 self.dead.append(f"{self.login}: {source} → {address}: {answer.status}")
             return []
         pattern = kind(landed.split("?")[0], self.known)

@@ -18,7 +18,11 @@ enum StaffPages {
     return Page(
       title: "누가 무엇을 할 수 있나",
       lead: "계정 \(lines.count)개, 그 가운데 사용 중지 \(blocked)개. 권한을 주고 거둔 일은 모두 기록에 남습니다.",
-      body: buttonRow([linkButton("계정 만들기", "/desk/staff/new", .primary)])
+      body: buttonRow([
+        linkButton("계정 만들기", "/desk/staff/new", .primary),
+        linkButton("권한 기록", StaffRightsRoutes.path, .tertiary),
+        linkButton("오래 쓰지 않은 계정", "/desk/privacy/dormant", .tertiary),
+      ])
         + table(
           caption: "직원 계정",
           columns: [Column("이름", heading: true), Column("아이디"), Column("권한"), Column("센터"), Column("상태")],

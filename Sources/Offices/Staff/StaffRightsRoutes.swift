@@ -73,7 +73,12 @@ struct StaffRightsRoutes: Sendable {
           ], rows: rows, empty: "<p>아직 없습니다.</p>") + pagination(next: next)
           + buttonRow([
             linkButton("내려받기(CSV)", "\(Self.path)/csv"), linkButton("오래 쓰지 않은 계정", "/desk/privacy/dormant"),
-          ]), breadcrumb: [PrivacyGround.home]))
+          ]), breadcrumb: [Self.home(of: call)]))
+  }
+
+  /// The administrator comes from the accounts: the privacy desk is not theirs.
+  private static func home(of call: Call) -> (String, String) {
+    call.caller.roles.isDisjoint(with: [.privacyOfficer, .auditor]) ? ("직원 계정", "/desk/staff") : PrivacyGround.home
   }
 
   @Sendable func file(_ call: Call) async throws -> Reply {
@@ -112,7 +117,7 @@ struct StaffRightsRoutes: Sendable {
           caption: "오래 쓰지 않은 계정",
           columns: [Column("이름", heading: true), Column("아이디"), Column("권한"), Column("마지막으로 쓴 날")],
           rows: rows, empty: "<p>오래 쓰지 않은 계정이 없습니다.</p>")
-          + "<p>떠난 사람의 계정은 시스템 관리자가 직원 계정에서 바로 사용 중지합니다.</p>", breadcrumb: [PrivacyGround.home]))
+          + "<p>떠난 사람의 계정은 시스템 관리자가 직원 계정에서 바로 사용 중지합니다.</p>", breadcrumb: [Self.home(of: call)]))
   }
 }
 
