@@ -65,7 +65,8 @@ def someone_to_refer(desk):
     links = [link.get_attribute("href") for link in desk.page.locator(".naeil-work-name").all()]
     for href in dict.fromkeys(links):
         desk.page.goto(desk.house.url + href)
-        if desk.page.locator(".naeil-desk-person a[href*='/desk/referrals/new']").count():
+        fresh = "이력서를 고쳐 보내기로 함" not in desk.text()  # not another way's morning
+        if fresh and desk.page.locator(".naeil-desk-person a[href*='/desk/referrals/new']").count():
             desk.check()
             assert desk.page.locator(".naeil-desk-person .naeil-work-item").count() > 0
             return re.search(r"person=([^&]+)", desk.page.url).group(1)
@@ -83,11 +84,10 @@ def record_consultation(desk, today):
 
 def refer_and_print(desk, name, person):
     """A referral from the reasons of the match, and its letter on one sheet."""
-    desk.follow(desk.page.locator(".naeil-desk-person a[href*='/desk/referrals/new']"))
-    reason = desk.page.locator("main [name=outOfOrderReason]")
-    if reason.count():
-        reason.fill("직무에 더 맞음")
-    desk.press("알선")
+    desk.go(f"/desk/job-seekers/{person}/matches")
+    offers = [link.get_attribute("href") for link in desk.page.locator("main a[href*='/desk/referrals/new']").all()]
+    assert any(refer(desk, offer) for offer in offers), "referred everywhere already"
+    desk.check()
     desk.follow(desk.page.get_by_role("link", name="알선장 인쇄"))
     for word in (name, "취업 알선장", "구인업체", "근로조건", "임금"):
         assert word in desk.text(), word
@@ -95,6 +95,17 @@ def refer_and_print(desk, name, person):
     assert button.is_visible() == desk.scripts
     sheets = re.findall(rb"/Type\s*/Page[^s]", desk.page.pdf(format="A4"))
     assert len(sheets) == 1, f"{len(sheets)} sheets"
+
+
+def refer(desk, offer):
+    """Whether the referral was made: a vacancy at which the person stands already refuses a second one."""
+    desk.page.goto(desk.house.url + offer)
+    reason = desk.page.locator("main [name=outOfOrderReason]")
+    if reason.count():
+        reason.fill("직무에 더 맞음")
+    desk.page.locator("main").get_by_role("button", name="알선", exact=True).click()
+    desk.page.wait_for_load_state()
+    return desk.page.locator("main .naeil-alert-danger").count() == 0
 
 
 @WAYS
