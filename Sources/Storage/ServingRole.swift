@@ -22,6 +22,20 @@ struct ServingRole: Sendable {
 
   func grant(on database: any Database) async throws {
     try await grant(on: database) { $0.rights }
+    let role = Self.quoted(name)
+    try await database.write(isolation: .locked) { tx in
+      for function in try ownersFunctions(tx) { try tx.run("GRANT EXECUTE ON FUNCTION \(function) TO \(role)") }
+    }
+  }
+
+  /// Functions that do with the owner's rights the few things the serving role may not do by itself.
+  private func ownersFunctions(_ tx: any ReadTransaction) throws -> [String] {
+    try tx.rows(
+      """
+      SELECT p.oid::regprocedure::text AS name FROM pg_proc p JOIN pg_namespace n ON n.oid = p.pronamespace
+      WHERE n.nspname = current_schema() AND p.prosecdef ORDER BY p.proname
+      """
+    ).map { try $0.text("name") }
   }
 
   func grantReading(_ tables: [String], on database: any Database) async throws {

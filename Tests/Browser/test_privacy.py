@@ -8,8 +8,10 @@ from conftest import assert_accessible, open_page, sign_in
 def first_job_seeker(page, house):
     """Name, birth date and address of someone on the counsellor's caseload."""
     sign_in(page, house, "counsellor")
-    page.goto(house.url + "/desk?all=yes")
-    page.click("main a[href*='/desk/job-seekers/']:not([href$='/new'])")
+    page.goto(house.url + "/desk")
+    page.click("main a.naeil-work-name >> nth=0")
+    seeker = re.search(r"/desk/job-seekers/[0-9a-f-]{36}", page.content()).group(0)
+    page.goto(house.url + seeker)
     name = page.inner_text("h1").removesuffix(" 님").strip()
     born = page.inner_text("main")
     day = re.search(r"\d{4}-\d{2}-\d{2}", born[born.index("생년월일"):]).group(0)

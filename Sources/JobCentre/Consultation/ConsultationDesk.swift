@@ -41,7 +41,9 @@ struct ConsultationDesk: Sendable {
     let talk = Consultation(id: ID(at: call.now), seeker: id, account: call.caller.account, note: note)
     let (office, store) = (call.caller.office, counter.consultations)
     let outcome = try await call.once(counter.database) { tx in
-      guard try seekers.find(id, in: office, tx) != nil else { throw NotFound("구직자") }
+      guard let seeker = try seekers.find(id, in: office, tx), seeker.person != Person.destroyed else {
+        throw NotFound("구직자")
+      }
       try store.add(talk, in: office, at: call.now, tx)
       return Outcome(location: WorkFilter(person: id).address())
     }

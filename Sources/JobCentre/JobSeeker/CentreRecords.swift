@@ -29,7 +29,7 @@ package struct CentreRecords: PersonRecords {
       """
       SELECT s.person, s.state, s.valid_until, (SELECT max(t.moved_on) FROM job_seeker_transition t
         WHERE t.office = s.office AND t.job_seeker = s.id) AS moved_on,
-        (SELECT count(*) FROM consultation c WHERE c.office = s.office AND c.job_seeker = s.id) AS talks
+        (SELECT max(c.held_on) FROM consultation c WHERE c.office = s.office AND c.job_seeker = s.id) AS talked_on
       FROM job_seeker s WHERE s.office = ? AND s.person IN (\(marks))
       """, bound
     ).flatMap { row -> [RetentionClaim] in
@@ -41,8 +41,11 @@ package struct CentreRecords: PersonRecords {
         case .ended: try row.day("moved_on")
         }
       let person: ID<Person> = try row.id("person")
-      return try ["application"].map { RetentionClaim(person: person, code: $0, startedOn: day) }
-        + (row.int("talks") > 0 ? [RetentionClaim(person: person, code: "consultation", startedOn: day)] : [])
+      var claims = [RetentionClaim(person: person, code: "application", startedOn: day)]
+      if let talk = try row.dayIfPresent("talked_on") {
+        claims.append(RetentionClaim(person: person, code: "consultation", startedOn: day.map { max($0, talk) }))
+      }
+      return claims
     }
     let hires = try tx.rows(
       """

@@ -161,7 +161,7 @@ enum AccessReviewPages {
       body: facts + section("점검 결과", found)
         + section("확인한 것과 사후조치", "<p>\(review?.note ?? "아직 확인하지 않았습니다.")</p>")
         + table(
-          caption: "결재", columns: [Column("담당", heading: true), Column("개인정보 보호책임자"), Column("기관장")],
+          caption: "결재", columns: [Column("담당"), Column("개인정보 보호책임자"), Column("기관장")],
           rows: [[" ", " ", " "]]),
       breadcrumb: [PrivacyGround.home, here, ("\(sheet.month)", "\(AccessReviewRoutes.path)/\(sheet.month)")])
   }

@@ -68,11 +68,13 @@ package struct Destroying: Sendable {
         "SELECT id, created_at FROM person WHERE office = ? AND id > ? ORDER BY id LIMIT 500", office, last)
       guard let end = page.last else { break }
       last = try end.text("id")
-      found += try due(among: page, classes, in: office, on: day, tx)
+      let spoken = try store.spoken(for: page.map { try $0.id("id") }, in: office, on: day, tx)
+      found += try due(among: page, classes, in: office, on: day, tx).filter { !spoken.contains($0.person) }
     }
     return Array(found.prefix(Self.longestList))
   }
 
+  /// Those of `page` whose every period ended before `day`; whoever has asked for something open is not due.
   private func due(
     among page: [Row], _ classes: [String: RetentionClass], in office: String, on day: Day, _ tx: any ReadTransaction
   ) throws -> [DestructionItem] {
@@ -81,11 +83,11 @@ package struct Destroying: Sendable {
       uniqueKeysWithValues: try page.map { (ID<Person>(try $0.text("id")), try $0.instant("created_at").day) })
     var claims = Dictionary(
       grouping: try records.flatMap { try $0.claims(on: ids, in: office, tx) }, by: \.person)
-    let spoken = try store.spoken(for: ids, in: office, on: day, tx)
-    let bare = ids.filter { claims[$0] == nil && !spoken.contains($0) }
+    let asking = try store.asking(ids, in: office, tx)
+    let bare = ids.filter { claims[$0] == nil }
     for claim in try consentClaims(bare, entered, in: office, tx) { claims[claim.person] = [claim] }
     return ids.compactMap { person in
-      guard !spoken.contains(person), let claims = claims[person] else { return nil }
+      guard !asking.contains(person), let claims = claims[person] else { return nil }
       var latest: (code: String, day: Day)?
       for claim in claims {
         guard let start = claim.startedOn, let end = classes[claim.code]?.lastDay(from: start), end < day else {
@@ -129,7 +131,7 @@ package struct Destroying: Sendable {
   private func destroy(
     _ list: DestructionList, at now: Instant, _ tx: any WriteTransaction
   ) throws -> DestructionList {
-    let items = try store.items(of: list.id, in: list.office, tx).filter { $0.hold == nil }
+    let items = try stillDue(on: list, on: now.day, tx)
     guard !items.isEmpty else { throw DestructionList.Refusal.nothingLeft }
     let classes = try Reference.privacy().retention
     for (code, some) in Dictionary(grouping: items, by: \.code).sorted(by: { $0.key < $1.key }) {
@@ -145,12 +147,33 @@ package struct Destroying: Sendable {
           id: line, list: list.id.text, code: code,
           basis: kept?.source ?? "개인정보 보호법 제36조·제37조·제38조(정보주체의 요구)",
           confidence: (kept?.confidence ?? .quoted).label, subjects: some.count, records: touched,
-          method: Self.method, drawnBy: list.drawnBy, reviewedBy: list.reviewedBy, approvedBy: list.approvedBy,
+          method: Self.method(on: tx.engine), drawnBy: list.drawnBy, reviewedBy: list.reviewedBy,
+          approvedBy: list.approvedBy,
           at: now), in: list.office, tx)
     }
     let done = try list.moved(to: .destroyed, by: .system, account: nil, because: nil)
     try store.record(done, by: nil, because: nil, at: now, tx)
     return done
+  }
+
+  /// Who on the list is really to go today: held on no list of the office, and on a scheduled list still due. Whoever
+  /// came back since it was drawn is taken off it.
+  private func stillDue(
+    on list: DestructionList, on day: Day, _ tx: any WriteTransaction
+  ) throws -> [DestructionItem] {
+    let all = try store.items(of: list.id, in: list.office, tx)
+    let held = try store.held(all.map(\.person), in: list.office, on: day, tx)
+    let items = all.filter { $0.hold == nil && !held.contains($0.person) }
+    guard list.origin == .scheduled, !items.isEmpty else { return items }
+    let marks = items.map { _ in "?" }.joined(separator: ", ")
+    let rows = try tx.rows(
+      "SELECT id, created_at FROM person WHERE office = ? AND id IN (\(marks))",
+      [list.office] + items.map { $0.person as any Bindable })
+    let classes = Dictionary(
+      uniqueKeysWithValues: try Reference.privacy().retention.map { ($0.code, $0) })
+    let due = Set(try due(among: rows, classes, in: list.office, on: day, tx).map(\.person))
+    for item in items where !due.contains(item.person) { try store.release(item.person, from: list, tx) }
+    return items.filter { due.contains($0.person) }
   }
 
   /// One person, in every room. Returns how many records were touched; 0 when nothing was there any more.
@@ -172,5 +195,10 @@ package struct Destroying: Sendable {
     try Outbox.put(tx, office: office, topic: DestroyedPersons.topic, body: body, at: now)
   }
 
-  static let method = "행 삭제와 덮어쓰기(복구할 수 없음). 봉인 열쇠와 따로 둔 백업은 그 보관기간이 끝나면 지워지고, 되살릴 때는 다시 파기됨"
+  /// As the 파기대장 says it: what the program itself does on this engine.
+  static func method(on engine: Engine) -> String {
+    let backups = "그 전의 백업은 보관기간이 끝나면 지우고, 되살릴 때는 다시 파기됨"
+    return engine == .sqlite
+      ? "행 삭제, 0으로 덮어쓰기, 파일 다시 쓰기. \(backups)" : "행 삭제, 봉인값은 서버의 VACUUM과 WAL 순환으로 사라짐. \(backups)"
+  }
 }

@@ -141,7 +141,10 @@ enum DestructionPages {
     }
     let back = form(
       call, action: path,
-      textField("reason", label: "사유", value: typed.value("reason"), error: typed.error("reason"), required: true)
+      textField(
+        "reason", label: "사유", value: typed.value("reason"), hint: "누구인지 알 수 있는 말은 적지 않습니다",
+        error: typed.error("reason"),
+        required: true)
         + formActions(
           [
             next.contains(.drawn) ? button("다시 검토하게 되돌리기", kind: .secondary, name: "to", value: "drawn") : nil,

@@ -67,6 +67,35 @@ package struct DestructionStore: Sendable {
     return Set(try rows.map { try $0.id("person") })
   }
 
+  /// People among `persons` who are held on any list on `day`.
+  func held(_ persons: [ID<Person>], in office: String, on day: Day, _ tx: any ReadTransaction) throws -> Set<
+    ID<Person>
+  > {
+    guard !persons.isEmpty else { return [] }
+    let marks = persons.map { _ in "?" }.joined(separator: ", ")
+    let rows = try tx.rows(
+      "SELECT person FROM destruction_item WHERE office = ? AND held_until >= ? AND person IN (\(marks))",
+      [office, day] + persons.map { $0 as any Bindable })
+    return Set(try rows.map { try $0.id("person") })
+  }
+
+  /// People among `persons` who have asked for something that is not answered yet.
+  func asking(_ persons: [ID<Person>], in office: String, _ tx: any ReadTransaction) throws -> Set<ID<Person>> {
+    guard !persons.isEmpty else { return [] }
+    let marks = persons.map { _ in "?" }.joined(separator: ", ")
+    let rows = try tx.rows(
+      """
+      SELECT person FROM rights_request WHERE office = ? AND state IN ('received', 'extended') AND person IN (\(marks))
+      """, [office] + persons.map { $0 as any Bindable })
+    return Set(try rows.map { try $0.id("person") })
+  }
+
+  /// Takes a person off a list: their period has begun anew.
+  func release(_ person: ID<Person>, from list: DestructionList, _ tx: any WriteTransaction) throws {
+    try tx.run(
+      "DELETE FROM destruction_item WHERE office = ? AND list = ? AND person = ?", list.office, list.id, person)
+  }
+
   func insert(
     _ list: DestructionList, _ items: [DestructionItem], at now: Instant, _ tx: any WriteTransaction
   ) throws {

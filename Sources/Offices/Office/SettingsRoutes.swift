@@ -38,9 +38,10 @@ struct SettingsRoutes: Sendable {
     var settings = OfficeSettings()
     (settings.recognition, settings.coverageThreshold, settings.idleMinutes) = (recognition, coverage, idle)
     settings.homeRegion = home
-    settings.accessLogMonths = logMonths ?? settings.accessLogMonths
     let wanted = settings
     let outcome = try await call.once(database) { tx in
+      var wanted = wanted
+      wanted.accessLogMonths = try logMonths ?? store.settings(of: call.caller.office, tx).accessLogMonths
       try store.change(to: wanted, of: call.caller.office, by: call.caller.account, at: call.now, tx)
       return Outcome(status: 303, location: "/desk/settings?saved=yes")
     }
