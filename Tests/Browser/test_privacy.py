@@ -86,4 +86,4 @@ def test_the_officer_reviews_the_month_and_destroys_with_a_second_person(house, 
     counsellor.context.close()
     verified = house.naeil("verify")
     assert "모두 맞습니다" in verified.stdout and "접속기록이 쓰인 대로입니다" in verified.stdout
-    assert len(seen) == 9, seen
+    assert len(seen) == 8, seen
