@@ -208,7 +208,10 @@ extension Testbed {
     #expect(try await list.reapply(on: bed.database, vault: vault, records: [], at: bed.now) == 0)
     let left = try await bed.database.read { tx in try vault.open([gone, kept], in: "naeil", tx).keys.map(\.text) }
     #expect(left == [kept.text])
-    #expect(try DestroyedPersons(path: path + "-none").count == 0)
+    let none = try DestroyedPersons(path: path + "-none")
+    #expect(none.count == 0 && none.isMissing && !list.isMissing)
+    let folder = URL(fileURLWithPath: path).deletingLastPathComponent().path
+    #expect(throws: DestroyedPersons.Unreadable.self) { try DestroyedPersons(path: folder) }
     try Data("아무 말\n".utf8).write(to: URL(filePath: path))
     #expect(throws: DestroyedPersons.Damaged.self) { try DestroyedPersons(path: path) }
   }

@@ -15,12 +15,18 @@ package struct DestroyedPersons: Sendable {
 
   private struct Line: Decodable { let office: String, person: String }
 
-  /// Reads the file; a missing one is an empty list. Throws `Damaged` for a line that is no line of ours.
+  /// Whether there was no file at all; whoever restores is told, for it may lie on the machine that was lost.
+  package let isMissing: Bool
+
+  /// Reads the file; a missing one is an empty list. Throws `Damaged` for a line that is no line of ours and `Unreadable`
+  /// for a file that is there and cannot be read.
   package init(path: String) throws {
-    guard let data = FileManager.default.contents(atPath: path) else {
+    isMissing = !FileManager.default.fileExists(atPath: path)
+    guard !isMissing else {
       (wanted, count) = ([:], 0)
       return
     }
+    guard let data = FileManager.default.contents(atPath: path) else { throw Unreadable(path: path) }
     var (wanted, count) = ([:] as [String: Set<String>], 0)
     for (number, line) in data.split(separator: UInt8(ascii: "\n")).enumerated() {
       guard let read = try? JSONDecoder().decode(Line.self, from: line) else {
@@ -55,6 +61,13 @@ package struct DestroyedPersons: Sendable {
   /// Random ids have 74 random bits: from the digest nobody comes back to one, but whoever has the id knows it again.
   static func digest(of person: ID<Person>, in office: String) -> String {
     Digest.sha256("naeil person \(office) \(person)").hex
+  }
+
+  /// A file that is there and cannot be read.
+  package struct Unreadable: SpokenError {
+    let path: String
+    package var title: String { "파기 목록 파일을 읽지 못했습니다" }
+    package var detail: String { "\(path)을(를) 열 수 없습니다. 파일인지, 읽을 권한이 있는지 확인한 뒤 다시 하십시오." }
   }
 
   /// A file that is not the list of destroyed people.

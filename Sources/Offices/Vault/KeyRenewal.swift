@@ -21,18 +21,21 @@ package struct KeyRenewal: Sendable {
   private let sealing: any Sealing
   private let active: KeyRing.Key
   private let columns: [SealedColumn]
+  /// A node that has a key prepared but not yet in use would seal back what others sealed under the new one.
+  private let waits: Bool
   /// Rows in one transaction: small enough that nobody at a desk waits for it.
   static let batch = 100
 
   /// `columns`: all sealed columns of the house but the vault's own persons.
   package init(keys: KeyRing, columns: [SealedColumn]) {
     (vault, sealing, active) = (Vault(keys: keys), FieldSealing(keys: keys), keys.active)
-    self.columns = columns
+    (self.columns, waits) = (columns, keys.coming != nil)
   }
 
-  /// How many rows still lie under an older key.
+  /// How many rows still lie under an older key; 0 while a prepared key waits to be taken into use.
   package func remaining(in database: any Database) async throws -> Int {
-    try await database.read { tx in
+    guard !waits else { return 0 }
+    return try await database.read { tx in
       let persons = try tx.first(
         "SELECT count(DISTINCT person) AS n FROM person_index WHERE key_id <> ?", active.id)
       return try columns.reduce(persons?.int("n") ?? 0) { sum, column in

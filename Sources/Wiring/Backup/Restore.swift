@@ -41,14 +41,18 @@ package struct Restore: Sendable {
     try check(Backup.ring(at: settings.keys)) { _ in }
   }
 
-  /// Restores, brings the schema up to date, destroys again who was destroyed since, ends all sessions, verifies.
+  /// Restores, brings the schema up to date, destroys again who was destroyed since, ends all sessions and tokens, verifies.
   /// Throws `BackupRefusal`, `KeyFileError`, `StorageError`.
   package func run(at now: Instant) async throws -> Report {
     let ring = try Backup.ring(at: settings.keys)
     do {
+      let destroyed = try DestroyedPersons(path: settings.destroyed)
+      if destroyed.isMissing {
+        note("파기 목록이 없습니다(\(settings.destroyed)). 백업한 뒤에 파기한 사람이 있었다면 그 목록을 놓고 다시 되살리십시오.")
+      }
       switch target.engine {
-      case .sqlite: return try await restoreSQLite(ring, at: now)
-      case .postgresql: return try await restorePostgreSQL(ring, at: now)
+      case .sqlite: return try await restoreSQLite(ring, destroyed, at: now)
+      case .postgresql: return try await restorePostgreSQL(ring, destroyed, at: now)
       }
     } catch {
       throw Backup.spoken(error)
@@ -93,7 +97,7 @@ package struct Restore: Sendable {
   // MARK: SQLite
 
   /// Beside the target until everything holds; only then does it get its name.
-  private func restoreSQLite(_ ring: KeyRing, at now: Instant) async throws -> Report {
+  private func restoreSQLite(_ ring: KeyRing, _ gone: DestroyedPersons, at now: Instant) async throws -> Report {
     try checkEngine()
     try await checkEmptyFile()
     let draft = target.target + ".restoring"
@@ -108,7 +112,8 @@ package struct Restore: Sendable {
     let (header, manifest) = try check(ring) { try file.write(contentsOf: Data($0)) }
     try file.synchronize()
     try file.close()
-    let report = try await settle(try DatabaseURL("sqlite:\(draft)"), header, manifest, ring, at: now)
+    let report = try await settle(try DatabaseURL("sqlite:\(draft)"), header, manifest, ring, gone, at: now)
+    try await checkEmptyFile()
     DatabaseCopy.remove(target.target)
     guard rename(draft, target.target) == 0 else { throw BackupRefusal.notWritable(target.target) }
     return report
@@ -125,7 +130,7 @@ package struct Restore: Sendable {
 
   // MARK: PostgreSQL
 
-  private func restorePostgreSQL(_ ring: KeyRing, at now: Instant) async throws -> Report {
+  private func restorePostgreSQL(_ ring: KeyRing, _ gone: DestroyedPersons, at now: Instant) async throws -> Report {
     try checkEngine()
     let database = try await openDatabase(target, connections: 1)
     let held = try await database.read { tx in
@@ -138,17 +143,18 @@ package struct Restore: Sendable {
     note("데이터베이스에 넣습니다: \(target)")
     let bytes = try BackupBytes(path, ring)
     try DatabaseCopy(of: target).putPostgreSQL { try bytes.next() }
-    return try await settle(target, header, manifest, ring, at: now)
+    return try await settle(target, header, manifest, ring, gone, at: now)
   }
 
   // MARK: What both have in common
 
   private func settle(
-    _ url: DatabaseURL, _ header: BackupHeader, _ manifest: BackupManifest, _ ring: KeyRing, at now: Instant
+    _ url: DatabaseURL, _ header: BackupHeader, _ manifest: BackupManifest, _ ring: KeyRing, _ gone: DestroyedPersons,
+    at now: Instant
   ) async throws -> Report {
     let database = try await openDatabase(url, connections: 2)
     do {
-      let report = try await settle(database, header, manifest, ring, at: now)
+      let report = try await settle(database, header, manifest, ring, gone, at: now)
       try DatabaseCopy.foldJournal(of: database)
       await database.close()
       return report
@@ -159,7 +165,8 @@ package struct Restore: Sendable {
   }
 
   private func settle(
-    _ database: any Database, _ header: BackupHeader, _ manifest: BackupManifest, _ ring: KeyRing, at now: Instant
+    _ database: any Database, _ header: BackupHeader, _ manifest: BackupManifest, _ ring: KeyRing,
+    _ gone: DestroyedPersons, at now: Instant
   ) async throws -> Report {
     let found = try await database.read { tx in
       try OfficeStore().check(ring, tx)
@@ -168,12 +175,14 @@ package struct Restore: Sendable {
     for head in manifest.heads where !found.heads.contains(head) { throw BackupRefusal.otherHeads(head.office) }
     let applied = try await Migrator(House.migrations).run(on: database)
     if !applied.isEmpty { note("데이터베이스 구조를 이 프로그램에 맞추었습니다: 변경 \(applied.count)건") }
-    let destroyed = try await DestroyedPersons(path: settings.destroyed).reapply(
+    let destroyed = try await gone.reapply(
       on: database, vault: Vault(keys: ring), records: House.personRecords(keys: ring), at: now)
     if destroyed > 0 { note("백업한 뒤에 파기한 \(destroyed.grouped)명을 다시 파기했습니다.") }
     try await database.write { tx in
       _ = try tx.run("UPDATE session SET ended_at = ? WHERE ended_at IS NULL", now)
+      _ = try tx.run("UPDATE api_token SET revoked_at = ? WHERE revoked_at IS NULL", now)
     }
+    note("로그인과 API 토큰을 모두 끝냈습니다. 백업한 뒤에 멈추거나 바꾼 계정과 권한은 다시 확인하십시오.")
     note("원장을 검산합니다.")
     let ledger = try await LedgerVerification().verify(
       database, kept: manifest.heads.compactMap { KeptHead($0.text) })

@@ -72,13 +72,16 @@ import Wiring
     let (old, database) = (house.bed.keys, house.bed.database)
     let before = try await Self.sealedUnder(old.active, database)
     #expect(before.keys.contains("person.name") && before.keys.contains("employer.phone"))
-    let ring = old.rotated(on: house.bed.today)
+    let waiting = old.prepared(on: house.bed.today), ring = waiting.rotated(on: house.bed.today)
     let done = try await House.renewal(ring).run(in: database)
     #expect(done >= people.count)
     let left = Set(try await Self.sealedUnder(old.active, database).keys)
     #expect(left.subtracting(["access_log.reason", "access_review.note"]).isEmpty, "\(left)")
     #expect(try await Self.sealedUnder(ring.active, database)["person.name"] ?? 0 > 250)
     #expect(try await House.renewal(ring).run(in: database) == 0)
+    // A node that still waits with the prepared key seals nothing back.
+    #expect(try await House.renewal(waiting).run(in: database) == 0)
+    #expect(try await Set(Self.sealedUnder(old.active, database).keys) == left)
   }
 
   @Test("다시 봉하다가 강제로 꺼져도 모두 열리고 찾아지며, 다시 실행하면 이어서 끝난다", arguments: TestDatabase.engines)
