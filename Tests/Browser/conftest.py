@@ -23,8 +23,13 @@ def pytest_collection_modifyitems(config, items):
     left_out = [item for item in items if not on_its_engine(item)]
     config.hook.pytest_deselected(items=left_out)
     items[:] = [item for item in items if item not in left_out]
-    # Last: what the other tests make is then there to be looked at too.
-    items.sort(key=lambda item: item.path.name == "test_pages.py")
+    # Last on its engine: what the other tests make in the same house is then there to be looked at too.
+    items.sort(key=lambda item: (ENGINES.index(engine(item)), item.path.name == "test_pages.py"))
+
+
+def engine(item):
+    variant = getattr(item, "callspec", None)
+    return variant.params.get("house", ENGINES[0]) if variant else ENGINES[0]
 
 
 def on_its_engine(item):
