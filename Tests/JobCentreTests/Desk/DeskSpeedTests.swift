@@ -52,7 +52,6 @@ import Vocabulary
     #expect(await desk.get("/desk").status == 200)
     for path in ["/desk", "/desk?all=1", "/desk?turn=employer"] {
       let best = await Self.best(of: 60) { #expect(await desk.get(path).status == 200) }
-      print("desk speed \(engine) \(path): \(best)")
       #expect(best < Self.limit, "\(path): \(best)")
     }
     let page = await desk.get("/desk?all=1")
