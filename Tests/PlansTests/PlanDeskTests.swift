@@ -108,4 +108,77 @@ import Vocabulary
     #expect(await auditor.post("/desk/plans/projects", Self.newProject).status == 403)
     #expect(!(await stranger.get("/desk/plans/2026").text.contains("사업 11-1-1")))
   }
+
+  @Test("분기 누계 목표를 함께 정하면 공시본의 속도가 그것으로 그려진다", arguments: TestDatabase.engines)
+  func quartersFromTheForm(on engine: Engine) async throws {
+    let bed = try await PlanSamples.bed(engine), desk = try await bed.desk(.planner)
+    let decided = await desk.post(
+      "/desk/plans/2026/targets",
+      [
+        "after": "1", "decidedOn": "2026-03-01", "reason": "분기 목표", "target.p11-1-1": "40", "target.p11-1-3": "2",
+        "quarter.p11-1-1.q1": "5", "quarter.p11-1-1.q2": "10", "quarter.p11-1-1.q3": "40",
+      ])
+    #expect(decided.status == 303)
+    let versions = try await bed.database.read { tx in try PlanStore().versions(of: "naeil", year: 2026, tx) }
+    #expect(versions.last?.quarters == ["11-1-1": [5, 10, 40]])
+    try await PlanSamples.post((1...9).map { PlanSamples.hire($0) }, to: bed)
+    _ = try await PlanSamples.publish(bed)
+    let shown = await bed.anonymous.get("/plans/naeil/2026").text
+    #expect(shown.contains("목표의 속도는 계획이 정한 분기 누계 목표를 이은 선입니다."))
+  }
+
+  @Test("줄어들거나 한 칸만 적은 분기 목표는 무엇이 틀렸는지 말하고 저장하지 않는다")
+  func quartersAreChecked() async throws {
+    let bed = try await PlanSamples.bed(.sqlite), desk = try await bed.desk(.planner)
+    let falling = await desk.post(
+      "/desk/plans/2026/targets",
+      [
+        "after": "1", "decidedOn": "2026-03-01", "reason": "분기", "target.p11-1-1": "40",
+        "quarter.p11-1-1.q1": "20", "quarter.p11-1-1.q2": "10", "quarter.p11-1-1.q3": "30",
+      ])
+    #expect(falling.status == 422)
+    #expect(falling.text.contains("분기 누계 목표는 줄어들거나 한 해 목표를 넘을 수 없습니다."))
+    let partial = await desk.post(
+      "/desk/plans/2026/targets",
+      [
+        "after": "1", "decidedOn": "2026-03-01", "reason": "분기", "target.p11-1-1": "40", "quarter.p11-1-1.q2": "10",
+      ])
+    #expect(partial.status == 422)
+    #expect(partial.text.contains("모두 적거나 모두 비워 두십시오."))
+    let versions = try await bed.database.read { tx in try PlanStore().versions(of: "naeil", year: 2026, tx) }
+    #expect(versions.count == 1)
+  }
+
+  @Test("종합계획을 만들고 고치면 두 판이 모두 남고 공시본에 실린다", arguments: TestDatabase.engines)
+  func termFromTheForm(on engine: Engine) async throws {
+    let bed = try await PlanSamples.bed(engine), desk = try await bed.desk(.planner)
+    let made = await desk.post(
+      "/desk/plans/terms",
+      [
+        "after": "0", "code": "minseon8", "name": "민선8기", "from": "2022-07-01", "to": "2026-06-30",
+        "decidedOn": "2022-12-20", "announcedOn": "2023-01-05", "reason": "종합계획 수립", "year.y2026": "12", "whole": "48",
+        "goodJobs": "",
+      ])
+    #expect(made.status == 303)
+    #expect(await desk.get("/desk/plans/terms?term=minseon8").text.contains("value=\"48\""))
+    let raised = await desk.post(
+      "/desk/plans/terms",
+      [
+        "after": "1", "code": "minseon8", "decidedOn": "2024-02-15", "announcedOn": "2024-02-20", "reason": "상향",
+        "whole": "60",
+      ])
+    #expect(raised.status == 303)
+    _ = try await PlanSamples.publish(bed)
+    let shown = await bed.anonymous.get("/plans/naeil/2026").text
+    #expect(shown.contains("민선8기 종합계획"))
+    #expect(shown.contains("+12"))
+    let empty = await desk.post(
+      "/desk/plans/terms",
+      [
+        "after": "2", "code": "minseon8", "decidedOn": "2024-03-15", "announcedOn": "2024-03-01", "reason": "빈 판",
+      ])
+    #expect(empty.status == 422)
+    #expect(empty.text.contains("목표를 하나도 적지 않았습니다."))
+    #expect(empty.text.contains("공고일이 결정일보다 앞섭니다."))
+  }
 }

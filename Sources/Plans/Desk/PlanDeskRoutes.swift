@@ -38,6 +38,9 @@ struct PlanDeskRoutes: Sendable {
         .get, "/desk/plans/{year}/targets", audience: Self.planner, purpose: .planning, summary: "목표를 정하거나 고치는 양식"
       ) { call in .page(try await targets(call, nil)) },
       Endpoint(
+        .get, "/desk/plans/terms", audience: Self.planner, purpose: .planning, summary: "종합계획과 그 목표를 정하거나 고치는 양식"
+      ) { call in .page(try await terms(call, nil)) },
+      Endpoint(
         .get, "/desk/plans/{year}/publish", audience: Self.planner, purpose: .publishing,
         summary: "공시하면 달라지는 숫자 미리보기"
       ) { call in .page(try await preview(call, nil)) },
@@ -49,6 +52,9 @@ struct PlanDeskRoutes: Sendable {
       Endpoint(
         .post, "/desk/plans/projects", audience: Self.planner, purpose: .planning, summary: "세부사업 만들기",
         redraw: { call, refusal in PlanForms.project(call, TypedForm(call.body, refusal)) }, handler: addProject),
+      Endpoint(
+        .post, "/desk/plans/terms", audience: Self.planner, purpose: .planning, summary: "종합계획의 새 판 저장",
+        redraw: { call, refusal in try await terms(call, refusal) }, handler: decideTerm),
       Endpoint(
         .post, "/desk/plans/{year}/targets", audience: Self.planner, purpose: .planning, summary: "목표의 새 판 저장",
         redraw: { call, refusal in try await targets(call, refusal) }, handler: decide),
@@ -116,6 +122,26 @@ struct PlanDeskRoutes: Sendable {
     let outcome = try await call.once(database) { tx in
       _ = try store.decide(decision, of: office, by: account, at: now, tx)
       return Outcome(location: "/desk/plans/\(year)")
+    }
+    return .redirect(outcome.location)
+  }
+
+  private func known(_ call: Call) async throws -> [EditionTerm] {
+    let office = call.caller.office
+    return try await database.read { tx in try PlanStore().terms(of: office, tx) }
+  }
+
+  private func terms(_ call: Call, _ refusal: (any SpokenError)?) async throws -> Page {
+    TermForms.page(try await known(call), call, TypedForm(call.body, refusal))
+  }
+
+  private func decideTerm(_ call: Call) async throws -> Reply {
+    let input = try TermInput.read(call, known: try await known(call))
+    let (office, account, now) = (call.caller.office, call.caller.account, call.now)
+    let outcome = try await call.once(database) { tx in
+      if let term = input.term { try PlanStore().add(term, to: office, by: account, at: now, tx) }
+      _ = try PlanStore().decide(input.decision, of: office, by: account, at: now, tx)
+      return Outcome(location: "/desk/plans/terms")
     }
     return .redirect(outcome.location)
   }

@@ -70,10 +70,22 @@ enum PlanForms {
 
   private static func target(_ project: PlanProject, _ view: PlanDesk.View, _ form: TypedForm) -> HTML {
     let field = PlanDecision.field(project.code)
-    let stored = view.current?.targets[project.code]
-    return numberField(
+    let stored = view.current?.targets[project.code], steps = view.current?.quarters[project.code]
+    let whole = numberField(
       field, label: "\(project.name) (\(project.code))", value: form.value(field, or: stored.map(String.init) ?? ""),
       unit: project.unit.label, hint: stored.map { "지금 목표 \($0.grouped)\(project.unit.label)" } ?? "지금은 목표가 없습니다.",
       error: form.error(field))
+    let boxes = (1...3).map { quarter -> HTML in
+      let name = PlanDecision.field(project.code, quarter: quarter)
+      return numberField(
+        name, label: "\(quarter)분기 누계", value: form.value(name, or: steps.map { String($0[quarter - 1]) } ?? ""),
+        unit: project.unit.label, error: form.error(name))
+    }
+    let typed = (1...3).contains { form.error(PlanDecision.field(project.code, quarter: $0)) != nil }
+    return whole
+      + disclosure(
+        "\(project.name) 분기 누계 목표\(steps == nil ? "" : ": " + (steps ?? []).map(\.grouped).joined(separator: " · "))",
+        "<p class=\"naeil-hint\">1월부터 그 분기 말까지의 누계입니다. 4분기는 한 해 목표입니다. 모두 비우면 정하지 않습니다.</p>" + fieldRow(boxes),
+        open: typed)
   }
 }

@@ -74,6 +74,27 @@ package struct PlanDecision: Sendable, Equatable {
   /// Name of a project's target in the form. The letter keeps codes of digits alone from being read as places in a list.
   static func field(_ project: String) -> String { "target.p\(project)" }
 
+  /// Name of a project's cumulative target at the end of `quarter` (1…3) in the form.
+  static func field(_ project: String, quarter: Int) -> String { "quarter.p\(project).q\(quarter)" }
+
+  /// The three cumulative targets of a project; none when all three are empty, a fault when some are.
+  private static func quarters(_ reader: FieldReader, of project: PlanProject, target: Int?) -> [Int]? {
+    let mine = reader.nested("p\(project.code)")
+    let steps = (1...3).map { mine.int("q\($0)", "\(project.name) \($0)분기 누계 목표", in: 0...largestTarget) }
+    guard steps.contains(where: { $0 != nil }), mine.allFaults.isEmpty else { return nil }
+    let known = steps.compactMap { $0 }
+    guard known.count == 3 else {
+      mine.fault("q1", "required", "\(project.name): 분기 누계 목표는 1·2·3분기를 모두 적거나 모두 비워 두십시오. 4분기는 한 해 목표입니다.")
+      return nil
+    }
+    let rising = [0] + known + [target ?? -1]
+    guard zip(rising, rising.dropFirst()).allSatisfy({ $0 <= $1 }) else {
+      mine.fault("q3", "order", "\(project.name): 분기 누계 목표는 줄어들거나 한 해 목표를 넘을 수 없습니다. 누계로 적었는지 확인하십시오.")
+      return nil
+    }
+    return known
+  }
+
   /// Reads the form or body: `target.p<project>` for each of `projects`; an empty one sets none. Throws `InvalidInput`.
   static func read(_ fields: Field, year: Int, projects: [PlanProject], today: Day) throws -> PlanDecision {
     let reader = FieldReader(fields)
@@ -81,9 +102,11 @@ package struct PlanDecision: Sendable, Equatable {
     let reason = reader.text("reason", "사유", required: true, max: 300)
     let after = reader.int("after", "앞 판", in: 0...10_000)
     let wanted = reader.nested("target")
-    var targets: [String: Int] = [:]
+    let stepwise = reader.nested("quarter")
+    var targets: [String: Int] = [:], quarters: [String: [Int]] = [:]
     for project in projects {
       targets[project.code] = wanted.int("p\(project.code)", "\(project.name) 목표", in: 0...largestTarget)
+      quarters[project.code] = Self.quarters(stepwise, of: project, target: targets[project.code])
     }
     if targets.isEmpty, wanted.allFaults.isEmpty {
       reader.fault("target", "required", "목표를 적은 사업이 없습니다. 적어도 한 사업의 목표를 적으십시오.")
@@ -97,6 +120,6 @@ package struct PlanDecision: Sendable, Equatable {
     try reader.finish("목표를 저장하지 못했습니다")
     return PlanDecision(
       year: year, decidedOn: decided ?? today, announcedOn: announced, reason: reason ?? "", targets: targets,
-      after: after)
+      quarters: quarters, after: after)
   }
 }
