@@ -13,6 +13,8 @@ package struct PrivacyRules: Sendable, Codable {
   package let dormantDays: [Dated<Int>]
   /// Days within which a person on a destruction list is to be destroyed.
   package let destructionDays: [Dated<Int>]
+  /// Days for which whoever made an account, or gave it the privacy officer's role, may not decide together with it.
+  package let independenceDays: [Dated<Int>]
   /// Days from receipt to the answer of a data subject's request (개인정보 보호법 시행령 제41조, 제43조, 제44조).
   package let requestDays: [Dated<Int>]
   /// The same for a request about an automated decision (시행령 제44조의3제5항).

@@ -85,7 +85,8 @@ extension KeyRing {
     return ((try? encoder.encode(file)).map(Array.init) ?? []) + [10]
   }
 
-  /// Through a file beside it with mode 0600, synced, then renamed (or linked, when nothing may be replaced).
+  /// Through a file beside it with mode 0600, synced, then renamed (or linked, when nothing may be replaced); the folder
+  /// is synced too, for what is sealed from now on opens only with what stands under the new name.
   static func write(_ bytes: [UInt8], to path: String, replacing: Bool) throws(KeyFileError) {
     let draft = "\(path).\(randomBytes(4).hex)"
     let file = open(draft, O_WRONLY | O_CREAT | O_EXCL, 0o600)
@@ -98,6 +99,7 @@ extension KeyRing {
     } else {
       guard link(draft, path) == 0 else { throw errno == EEXIST ? .exists(path) : .unreadable(path, why: reason()) }
     }
+    guard DurableFolder.sync(holding: path) else { throw .unreadable(path, why: reason()) }
   }
 
   private static func reason() -> String {

@@ -51,21 +51,9 @@ package struct Delivery: Service {
     repeat {
       letters = try await Outbox.take(topic, limit: 50, at: clock(), from: database)
       guard !letters.isEmpty else { return }
-      try Self.append(letters.map(\.body), to: path)
+      try LineFile(path: path).append(letters.map(\.body))
       for letter in letters { try await Outbox.done(letter, in: database) }
       measures.count("naeil_letters_delivered_total", ["topic": topic], by: letters.count)
     } while letters.count == 50
   }
-
-  /// On the disk when this returns.
-  private static func append(_ lines: [String], to path: String) throws {
-    let handle = open(path, O_WRONLY | O_CREAT | O_APPEND, 0o600)
-    guard handle >= 0 else { throw Unwritable() }
-    let file = FileHandle(fileDescriptor: handle, closeOnDealloc: true)
-    try file.write(contentsOf: Data(lines.map { $0 + "\n" }.joined().utf8))
-    try file.synchronize()
-    try file.close()
-  }
-
-  struct Unwritable: Error {}
 }

@@ -32,11 +32,13 @@ struct KeysCommand: AsyncParsableCommand {
       if prepare {
         let ring = try KeyRing.prepare(at: settings.keys, on: Terminal.now().day)
         return Terminal.say(
-          "새 열쇠 \(ring.coming?.id ?? "")을(를) 준비했습니다. 이 파일을 모든 노드에 두고 다시 시작한 다음 ‘naeil keys rotate’를 실행하십시오.")
+          "새 열쇠 \(ring.coming?.id ?? "")을(를) 준비했습니다. 이 파일을 모든 노드에 두고 다시 시작한 다음 ‘naeil keys rotate’를 실행하십시오. "
+            + KeysCommand.copyAgain)
       }
       try await withHouse(database, schema: .check) { house in
         let ring = try await house.rotateKeys(at: Terminal.now())
         Terminal.say("새 열쇠 \(ring.active.id)로 봉합니다. 열쇠 \(ring.keys.count)개. 모든 노드에 같은 파일을 두고 다시 시작하십시오.")
+        Terminal.say(KeysCommand.copyAgain)
         if renew { try await KeysCommand.renew(house.database, ring) }
       }
       if !renew { Terminal.say("전에 봉한 것은 다시 시작한 노드가 날마다 하는 일에서, 또는 ‘naeil keys renew’가 새 열쇠로 다시 봉합니다.") }
@@ -54,6 +56,10 @@ struct KeysCommand: AsyncParsableCommand {
       }
     }
   }
+
+  /// After every change of the keys file.
+  private static let copyAgain =
+    "금고의 사본으로는 새 열쇠로 봉한 것이 열리지 않습니다. 지금 ‘naeil keys export --passphrase’로 사본을 다시 내어 금고의 것과 바꾸십시오."
 
   private static func renew(_ database: any Database, _ ring: KeyRing) async throws {
     let done = try await House.renewal(ring).run(in: database, progress: Terminal.progress)

@@ -143,9 +143,8 @@ extension Testbed {
       try ConsentStore().record([.promotion: true], of: back, in: "naeil", channel: .desk, by: nil, at: now, tx)
       let other = try destroying.draw(
         id: ID(at: now), for: held, request: "r1", in: "naeil", by: "one", at: now, tx)
-      try destroying.store.hold(
-        held, on: other.id, in: "naeil", hold: .litigation, until: now.day.adding(days: 90), sealedNote: nil, by: "one",
-        tx)
+      try destroying.hold(
+        [held], on: other.id, (.litigation, now.day.adding(days: 90)), in: "naeil", by: "one", at: now, tx)
       for list in try destroying.store.waiting(in: "naeil", tx) where list.origin == .scheduled {
         for (goal, account) in [(DestructionList.State.reviewed, "one"), (.approved, "two")] {
           try destroying.move(
@@ -204,8 +203,16 @@ extension Testbed {
     let list = try DestroyedPersons(path: path)
     #expect(list.count == 1)
     let vault = Vault(keys: bed.keys)
+    let waiting = try await TwoPeopleTests.drawn(bed, [gone]).id
     #expect(try await list.reapply(on: bed.database, vault: vault, records: [], at: bed.now) == 1)
     #expect(try await list.reapply(on: bed.database, vault: vault, records: [], at: bed.now) == 0)
+    let (register, state) = try await bed.database.read { tx in
+      (
+        try DestructionStore().registered(in: "naeil", tx).map { "\($0.code) \($0.subjects) \($0.list ?? "-")" },
+        try DestructionStore().find(waiting, in: "naeil", tx)?.state
+      )
+    }
+    #expect(register == ["reapplied 1 -"] && state == .cancelled)
     let left = try await bed.database.read { tx in try vault.open([gone, kept], in: "naeil", tx).keys.map(\.text) }
     #expect(left == [kept.text])
     let none = try DestroyedPersons(path: path + "-none")

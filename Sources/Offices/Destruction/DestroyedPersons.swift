@@ -38,7 +38,8 @@ package struct DestroyedPersons: Sendable {
     (self.wanted, self.count) = (wanted, count)
   }
 
-  /// Destroys again everyone of the list whom a restored backup brought back. Returns how many.
+  /// Destroys again everyone of the list whom a restored backup brought back: all of an office with their line of the
+  /// 파기대장 in one transaction. Returns how many.
   package func reapply(
     on database: any Database, vault: Vault, records: [any PersonRecords], at now: Instant
   ) async throws -> Int {
@@ -49,9 +50,9 @@ package struct DestroyedPersons: Sendable {
         try tx.rows("SELECT id FROM person WHERE office = ?", office).map { ID<Person>(try $0.text("id")) }
           .filter { digests.contains(Self.digest(of: $0, in: office)) }
       }
-      for person in back {
-        try await database.write { tx in _ = try destroying.destroy(person, in: office, at: now, tx) }
-      }
+      guard !back.isEmpty else { continue }
+      let line = ID<DestructionRegisterLine>(at: now).text
+      try await database.write { tx in try destroying.again(back, line: line, in: office, at: now, tx) }
       again += back.count
     }
     if again > 0 { try await database.scrub() }

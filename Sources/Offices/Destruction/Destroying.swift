@@ -39,6 +39,7 @@ package struct Destroying: Sendable {
   ) throws -> Int {
     let kept: Int = try Reference.privacy().retention.first { $0.code == "draft" }?.periods.value(on: now.day) ?? 1
     _ = try Drafts(sealing: vault.sealing).sweep(before: Instant(now.day.adding(months: -kept)), in: office, tx)
+    try closeEmptied(in: office, at: now, tx)
     guard try !store.waiting(in: office, tx).contains(where: { $0.origin == .scheduled }),
       let list = try draw(id: id, in: office, on: now.day, by: nil, at: now, tx)
     else { return 0 }
@@ -117,13 +118,51 @@ package struct Destroying: Sendable {
   /// `DestructionList.Refusal`, `NotFound`.
   @discardableResult
   package func move(
-    _ id: ID<DestructionList>, to goal: DestructionList.State, because reason: String?, in office: String,
+    _ id: ID<DestructionList>, to goal: DestructionList.State, because reason: DestructionList.Why?, in office: String,
     by actor: Actor, account: String, at now: Instant, _ tx: any WriteTransaction
   ) throws -> DestructionList {
     guard let list = try store.find(id, in: office, tx) else { throw NotFound("파기 목록") }
+    if goal == .approved { try checkApart(list, account, at: now, tx) }
     let next = try list.moved(to: goal, by: actor, account: account, because: reason)
     try store.record(next, by: account, because: reason, at: now, tx)
     return goal == .approved ? try destroy(next, at: now, tx) : next
+  }
+
+  /// Two accounts are not two people when one of them has just been made, or been made privacy officer, by the other.
+  private func checkApart(
+    _ list: DestructionList, _ approver: String, at now: Instant, _ tx: any ReadTransaction
+  ) throws {
+    guard let reviewer = list.reviewedBy, reviewer != approver else { return }
+    let days: Int = try Reference.privacy().independenceDays.value(on: now.day) ?? 30
+    let made = try AccountStore().isMade(
+      reviewer, by: approver, orGiven: .privacyOfficer, in: list.office, since: now.adding(seconds: -days * 86_400), tx)
+    if made { throw DestructionList.Refusal.notApart(days: days) }
+  }
+
+  /// Holds `persons` back (`hold`: why and until when) or lets them go (nil); the list is to be reviewed anew. `note` is
+  /// sealed. Throws `DestructionList.Refusal`, `NotFound`.
+  func hold(
+    _ persons: [ID<Person>], on id: ID<DestructionList>, _ hold: (why: DestructionList.Hold, until: Day)?,
+    note: String? = nil, in office: String, by account: String, at now: Instant, _ tx: any WriteTransaction
+  ) throws {
+    guard let list = try store.find(id, in: office, tx) else { throw NotFound("파기 목록") }
+    let next = try list.reconsidered()
+    for person in persons {
+      let place = SealContext(office: office, table: "destruction_item", row: "\(id)/\(person)", column: "hold_note")
+      try store.mark(
+        person, on: id, in: office, hold: hold?.why, until: hold?.until,
+        sealedNote: try note.map { try vault.sealing.seal($0, bound: place) }, by: account, tx)
+    }
+    try store.record(
+      next, by: account, because: hold == nil ? .released : .held, persons: persons.count, at: now, tx)
+  }
+
+  /// Gives up every list that nobody is left on; a new one would wait for it for ever.
+  func closeEmptied(in office: String, at now: Instant, _ tx: any WriteTransaction) throws {
+    for list in try store.emptied(in: office, tx) {
+      let next = try list.moved(to: .cancelled, by: .system, account: nil, because: .emptied)
+      try store.record(next, by: nil, because: .emptied, at: now, tx)
+    }
   }
 
   /// Destroys everyone on the approved list who is not held, writes the 파기대장 and a letter for each, all in this one
@@ -174,6 +213,23 @@ package struct Destroying: Sendable {
     let due = Set(try due(among: rows, classes, in: list.office, on: day, tx).map(\.person))
     for item in items where !due.contains(item.person) { try store.release(item.person, from: list, tx) }
     return items.filter { due.contains($0.person) }
+  }
+
+  /// Those whom a restored backup brought back, once more, with one line of the 파기대장 (whose own lines of that time
+  /// are lost with the rest); lists left without anybody are given up.
+  func again(
+    _ persons: [ID<Person>], line: String, in office: String, at now: Instant, _ tx: any WriteTransaction
+  ) throws {
+    var touched = 0
+    for person in persons { touched += try destroy(person, in: office, at: now, tx) }
+    try store.register(
+      DestructionRegisterLine(
+        id: line, list: nil, code: DestructionRegisterLine.reapplied,
+        basis: "개인정보 보호법 제21조. 백업한 뒤에 승인받아 파기한 사람이 되살린 자료에 돌아와, 밖에 둔 파기 목록으로 다시 파기함",
+        confidence: Confidence.quoted.label, subjects: persons.count, records: touched,
+        method: "되살린 뒤 다시 파기: \(Self.method(on: tx.engine))", drawnBy: nil, reviewedBy: nil, approvedBy: nil, at: now),
+      in: office, tx)
+    try closeEmptied(in: office, at: now, tx)
   }
 
   /// One person, in every room. Returns how many records were touched; 0 when nothing was there any more.

@@ -58,6 +58,27 @@ package struct DestructionList: Sendable, Equatable, StateTable {
     }
   }
 
+  /// Why a list was taken back or given up, and what the program itself writes beside a move. Codes only: what is written
+  /// there can never be destroyed.
+  package enum Why: String, Code {
+    case cameBack, toHold, requestTaken, periodWrong, drawnWrongly, other, held, released, emptied
+    package var label: String {
+      switch self {
+      case .cameBack: "다시 찾아온 사람이 있음"
+      case .toHold: "보류할 사람이 있음"
+      case .requestTaken: "본인이 요구를 거둠"
+      case .periodWrong: "보유기간이나 근거를 다시 확인함"
+      case .drawnWrongly: "잘못 만든 목록"
+      case .other: "그 밖의 사유"
+      case .held: "보류함"
+      case .released: "보류를 풂"
+      case .emptied: "파기할 사람이 남지 않음"
+      }
+    }
+    /// Those an officer chooses from.
+    package static let choices: [Why] = [.cameBack, .toHold, .requestTaken, .periodWrong, .drawnWrongly, .other]
+  }
+
   /// As in headings.
   package static let noun = "파기 목록"
 
@@ -67,15 +88,15 @@ package struct DestructionList: Sendable, Equatable, StateTable {
     .init(from: [.reviewed], to: .approved, by: [.privacyOfficer]),
     .init(from: [.reviewed], to: .drawn, by: [.privacyOfficer], saysWhy: true),
     .init(from: [.approved], to: .destroyed, by: [.system]),
-    .init(from: [.drawn, .reviewed], to: .cancelled, by: [.privacyOfficer], saysWhy: true),
+    .init(from: [.drawn, .reviewed], to: .cancelled, by: [.privacyOfficer, .system], saysWhy: true),
   ]
 
   /// The list in `goal`, moved by `actor` with `account`.
   package func moved(
-    to goal: State, by actor: Actor, account: String?, because reason: String?
+    to goal: State, by actor: Actor, account: String?, because reason: Why?
   ) throws(Refusal) -> DestructionList {
     guard let line = Self.line(from: state, to: goal, by: actor) else { throw .notAllowed(from: state, to: goal) }
-    guard !line.saysWhy || reason?.isEmpty == false else { throw .reasonMissing }
+    guard !line.saysWhy || reason != nil else { throw .reasonMissing }
     var next = self
     (next.state, next.revision) = (goal, revision + 1)
     switch goal {
@@ -89,11 +110,23 @@ package struct DestructionList: Sendable, Equatable, StateTable {
     return next
   }
 
+  /// The list after someone on it was held or let go: undecided again, since whoever reviewed it saw another list.
+  func reconsidered() throws(Refusal) -> DestructionList {
+    guard state == .drawn || state == .reviewed else { throw .decided(state) }
+    var next = self
+    (next.state, next.revision, next.reviewedBy) = (.drawn, revision + 1, nil)
+    return next
+  }
+
   /// Why a list is not moved or a person not held.
   package enum Refusal: SpokenError, Equatable {
     case notAllowed(from: State, to: State)
     case reasonMissing
     case samePerson
+    /// One of the two made the other's account, or gave it the privacy officer's role, within these days.
+    case notApart(days: Int)
+    /// Nobody is held any more on a list in this state.
+    case decided(State)
     case movedMeanwhile
     case nothingLeft
     case holdTooLong(until: Day, last: Day)
@@ -101,8 +134,12 @@ package struct DestructionList: Sendable, Equatable, StateTable {
     package var detail: String {
       switch self {
       case .notAllowed(let from, let to): "‘\(from.label)’ 상태에서 ‘\(to.label)’ 상태로 옮길 수 없습니다. 새로 고쳐 지금 상태를 확인하십시오."
-      case .reasonMissing: "되돌리거나 취소하는 사유를 한 줄 적으십시오."
+      case .reasonMissing: "되돌리거나 취소하는 사유를 고르십시오."
       case .samePerson: "검토한 사람이 스스로 승인할 수 없습니다. 다른 개인정보 보호 담당자에게 승인을 요청하십시오."
+      case .notApart(let days):
+        "검토한 사람과 승인하는 사람 가운데 한 사람이 \(days)일 안에 다른 사람의 계정을 만들었거나 개인정보 보호책임자 권한을 주었습니다. "
+          + "한 사람이 두 계정으로 파기하지 못하게 막습니다. 또 다른 개인정보 보호 담당자에게 승인을 요청하십시오."
+      case .decided(let state): "‘\(state.label)’ 목록에서는 보류하거나 풀 수 없습니다. 검토나 승인을 기다리는 목록에서만 할 수 있습니다."
       case .movedMeanwhile: "그 사이 다른 사람이 이 목록을 처리했습니다. 새로 고쳐 확인하십시오."
       case .nothingLeft: "파기할 사람이 없습니다. 모두 보류 중이면 목록을 취소하십시오. 보류가 끝나면 다음 목록에 다시 올라옵니다."
       case .holdTooLong(let until, let last):

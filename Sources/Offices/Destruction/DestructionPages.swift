@@ -17,7 +17,11 @@ enum DestructionPages {
   }
 
   static func title(_ code: String, _ classes: [RetentionClass]) -> String {
-    code == "request" ? "정보주체가 요구한 사람의 기록" : classes.first { $0.code == code }?.title ?? code
+    switch code {
+    case "request": "정보주체가 요구한 사람의 기록"
+    case DestructionRegisterLine.reapplied: "되살린 백업에 돌아온 사람의 기록"
+    default: classes.first { $0.code == code }?.title ?? code
+    }
   }
 
   static func tone(_ state: DestructionList.State) -> Tone {
@@ -78,7 +82,8 @@ enum DestructionPages {
     let lead: HTML = "\(badge(list.state.label, tone(list.state))) \(next(list, sheet.staff))."
     let officer = call.caller.roles.contains(.privacyOfficer)
     let body: HTML =
-      typed.summary() + people(call, sheet, typed, officer: officer && list.state == .drawn)
+      typed.summary()
+      + people(call, sheet, typed, officer: officer && (list.state == .drawn || list.state == .reviewed))
       + (officer ? decisions(call, sheet, going, typed) : .empty) + result(sheet) + history(sheet)
     return Page(
       title: "\(list.drawnOn) 파기 목록", lead: lead, body: body, breadcrumb: [PrivacyGround.home, here])
@@ -106,19 +111,23 @@ enum DestructionPages {
         "\(sheet.names[item.person.text] ?? "파기된 사람") · \(item.dueOn)\(item.hold == nil ? "" : " · 보류 중")"
       )
     }
-    let hold = form(
-      call, action: "\(DestructionRoutes.path)/\(sheet.list.id)/holds",
-      checkboxes(
-        "person", legend: "누구", options: choices, selected: typed.values("person"), error: typed.error("person"))
-        + selectField(
-          "hold", label: "보류 사유", options: DestructionList.Hold.allCases.map { ($0.rawValue, $0.label) },
-          selected: typed.value("hold"), error: typed.error("hold"))
-        + dateField("until", label: "보류 끝나는 날", value: typed.value("until"), error: typed.error("until"))
-        + textField("note", label: "덧붙이는 말", value: typed.value("note"), hint: "봉인해 두고, 파기할 때 함께 지웁니다")
-        + formActions([
-          button("보류", kind: .secondary, name: "act", value: "hold"),
-          button("보류 풀기", kind: .tertiary, name: "act", value: "release"),
-        ]))
+    let again: HTML =
+      sheet.list.state == .reviewed ? "<p>보류하거나 풀면 목록은 ‘검토 대기’로 돌아가고, 다시 검토해야 승인할 수 있습니다.</p>" : .empty
+    let hold =
+      again
+      + form(
+        call, action: "\(DestructionRoutes.path)/\(sheet.list.id)/holds",
+        checkboxes(
+          "person", legend: "누구", options: choices, selected: typed.values("person"), error: typed.error("person"))
+          + selectField(
+            "hold", label: "보류 사유", options: DestructionList.Hold.allCases.map { ($0.rawValue, $0.label) },
+            selected: typed.value("hold"), error: typed.error("hold"))
+          + dateField("until", label: "보류 끝나는 날", value: typed.value("until"), error: typed.error("until"))
+          + textField("note", label: "덧붙이는 말", value: typed.value("note"), hint: "봉인해 두고, 파기할 때 함께 지웁니다")
+          + formActions([
+            button("보류", kind: .secondary, name: "act", value: "hold"),
+            button("보류 풀기", kind: .tertiary, name: "act", value: "release"),
+          ]))
     return section("누구를", id: "people", list + disclosure("보류하거나 풀기", hold, open: typed.isTyped))
   }
 
@@ -141,10 +150,9 @@ enum DestructionPages {
     }
     let back = form(
       call, action: path,
-      textField(
-        "reason", label: "사유", value: typed.value("reason"), hint: "누구인지 알 수 있는 말은 적지 않습니다",
-        error: typed.error("reason"),
-        required: true)
+      selectField(
+        "reason", label: "사유", options: DestructionList.Why.choices.map { ($0.rawValue, $0.label) },
+        selected: typed.value("reason"), error: typed.error("reason"), required: true)
         + formActions(
           [
             next.contains(.drawn) ? button("다시 검토하게 되돌리기", kind: .secondary, name: "to", value: "drawn") : nil,
@@ -166,7 +174,8 @@ enum DestructionPages {
   private static func history(_ sheet: Sheet) -> HTML {
     let steps = sheet.steps.map { step -> (Day, String, HTML) in
       let who = step.account.map { sheet.staff[$0] ?? $0 } ?? "시스템"
-      return (step.at.day, step.state.label, "<p>\(who)\(step.reason.map { ": \($0)" } ?? "")</p>")
+      let why = step.reason.map { ": \($0.label)\(step.persons.map { " \($0)명" } ?? "")" } ?? ""
+      return (step.at.day, step.state.label, "<p>\(who)\(why)</p>")
     }
     return section("지난 일", id: "history", timeline(steps))
   }

@@ -98,17 +98,11 @@ struct DestructionRoutes: Sendable {
     if let until, until <= call.today || until > last {
       throw DestructionList.Refusal.holdTooLong(until: until, last: last)
     }
-    let (office, account, store, sealing) = (call.caller.office, call.caller.account, store, ground.vault.sealing)
+    let (caller, destroying) = (call.caller, ground.destroying)
     let outcome = try await call.once(ground.database) { tx in
-      guard let list = try store.find(id, in: office, tx) else { throw NotFound("파기 목록") }
-      guard list.state == .drawn else { throw DestructionList.Refusal.notAllowed(from: list.state, to: .drawn) }
-      for person in persons {
-        let place = SealContext(
-          office: office, table: "destruction_item", row: "\(id)/\(person)", column: "hold_note")
-        try store.hold(
-          ID(person), on: id, in: office, hold: why, until: until,
-          sealedNote: try note.map { try sealing.seal($0, bound: place) }, by: account, tx)
-      }
+      try destroying.hold(
+        persons.map { ID($0) }, on: id, why.flatMap { why in until.map { (why, $0) } }, note: note, in: caller.office,
+        by: caller.account, at: call.now, tx)
       return Outcome(status: 303, location: "\(Self.path)/\(id)")
     }
     return .redirect(outcome.location)
@@ -118,7 +112,10 @@ struct DestructionRoutes: Sendable {
     let id = try call.id(of: DestructionList.self)
     let reader = call.reader()
     let goal = reader.code("to", "처리", as: DestructionList.State.self, required: true)
-    let reason = reader.text("reason", "사유", max: 300)
+    let reason = reader.code("reason", "사유", as: DestructionList.Why.self)
+    if let reason, !DestructionList.Why.choices.contains(reason) {
+      reader.fault("reason", "choice", "사유는 보기에서 고르십시오.")
+    }
     try reader.finish("파기 목록을 처리하지 못했습니다")
     guard let goal else { throw NotFound("처리") }
     let (destroying, caller) = (ground.destroying, call.caller)

@@ -96,6 +96,16 @@ package struct DestructionStore: Sendable {
       "DELETE FROM destruction_item WHERE office = ? AND list = ? AND person = ?", list.office, list.id, person)
   }
 
+  /// Lists nobody stands on any more although they still wait.
+  func emptied(in office: String, _ tx: any ReadTransaction) throws -> [DestructionList] {
+    try tx.rows(
+      """
+      SELECT \(Self.columns) FROM destruction_list l WHERE office = ? AND state IN ('drawn', 'reviewed')
+        AND NOT EXISTS (SELECT 1 FROM destruction_item i WHERE i.office = l.office AND i.list = l.id) ORDER BY id
+      """, office
+    ).map(DestructionList.init(row:))
+  }
+
   func insert(
     _ list: DestructionList, _ items: [DestructionItem], at now: Instant, _ tx: any WriteTransaction
   ) throws {
@@ -110,12 +120,13 @@ package struct DestructionStore: Sendable {
         "INSERT INTO destruction_item (office, list, person, class, due_on) VALUES (?, ?, ?, ?, ?)", list.office,
         list.id, item.person, item.code, item.dueOn)
     }
-    try trace(list, by: list.drawnBy, because: nil, at: now, tx)
+    try trace(list, by: list.drawnBy, because: nil, persons: nil, at: now, tx)
   }
 
-  /// Stores the move and its trace. Throws `movedMeanwhile` if someone was faster.
+  /// Stores the move and its trace; `persons`: how many it held or let go. Throws `movedMeanwhile` if someone was faster.
   func record(
-    _ next: DestructionList, by account: String?, because reason: String?, at now: Instant, _ tx: any WriteTransaction
+    _ next: DestructionList, by account: String?, because reason: DestructionList.Why?, persons: Int? = nil,
+    at now: Instant, _ tx: any WriteTransaction
   ) throws {
     let changed = try tx.run(
       """
@@ -124,21 +135,22 @@ package struct DestructionStore: Sendable {
       """, next.state.rawValue, next.revision, next.reviewedBy, next.approvedBy, next.office, next.id,
       next.revision - 1)
     guard changed == 1 else { throw DestructionList.Refusal.movedMeanwhile }
-    try trace(next, by: account, because: reason, at: now, tx)
+    try trace(next, by: account, because: reason, persons: persons, at: now, tx)
   }
 
   private func trace(
-    _ list: DestructionList, by account: String?, because reason: String?, at now: Instant, _ tx: any WriteTransaction
+    _ list: DestructionList, by account: String?, because reason: DestructionList.Why?, persons: Int?, at now: Instant,
+    _ tx: any WriteTransaction
   ) throws {
     try tx.run(
       """
-      INSERT INTO destruction_transition (office, list, revision, state, account, reason, at)
-      VALUES (?, ?, ?, ?, ?, ?, ?)
-      """, list.office, list.id, list.revision, list.state.rawValue, account, reason, now)
+      INSERT INTO destruction_transition (office, list, revision, state, account, reason, persons, at)
+      VALUES (?, ?, ?, ?, ?, ?, ?, ?)
+      """, list.office, list.id, list.revision, list.state.rawValue, account, reason?.rawValue, persons, now)
   }
 
-  /// Holds the person back until a day, or lets the hold go (`hold` nil). Throws `NotFound`.
-  func hold(
+  /// Writes that the person is held back until a day, or no longer (`hold` nil). Throws `NotFound`.
+  func mark(
     _ person: ID<Person>, on id: ID<DestructionList>, in office: String, hold: DestructionList.Hold?, until: Day?,
     sealedNote: [UInt8]?, by account: String, _ tx: any WriteTransaction
   ) throws {
@@ -154,12 +166,14 @@ package struct DestructionStore: Sendable {
   func steps(of id: ID<DestructionList>, in office: String, _ tx: any ReadTransaction) throws -> [DestructionStep] {
     try tx.rows(
       """
-      SELECT state, account, reason, at FROM destruction_transition WHERE office = ? AND list = ? ORDER BY revision
+      SELECT state, account, reason, persons, at FROM destruction_transition WHERE office = ? AND list = ?
+      ORDER BY revision
       """, office, id
     ).map {
       DestructionStep(
-        state: try $0.code("state"), account: try $0.textIfPresent("account"), reason: try $0.textIfPresent("reason"),
-        at: try $0.instant("at"))
+        state: try $0.code("state"), account: try $0.textIfPresent("account"),
+        reason: try $0.textIfPresent("reason").flatMap(DestructionList.Why.init(rawValue:)),
+        persons: try $0.intIfPresent("persons"), at: try $0.instant("at"))
     }
   }
 
@@ -190,7 +204,7 @@ package struct DestructionStore: Sendable {
 
 /// One move of a list.
 struct DestructionStep: Sendable {
-  let state: DestructionList.State, account: String?, reason: String?, at: Instant
+  let state: DestructionList.State, account: String?, reason: DestructionList.Why?, persons: Int?, at: Instant
 }
 
 /// One line of the 파기대장: no personal data in it.
@@ -201,8 +215,10 @@ package struct DestructionRegisterLine: Sendable, Equatable {
   package var number = 0
   /// The list it came from; nil for what time alone sweeps.
   package let list: String?
-  /// Code of the retention class, or `request`.
+  /// Code of the retention class, `request` or `reapplied`.
   package let code: String
+  /// `code` of a line about people whom a restored backup had brought back.
+  static let reapplied = "reapplied"
   /// The law or rule, and how well it is known, as on that day.
   package let basis: String, confidence: String
   /// How many people, and how many records of them.

@@ -56,12 +56,17 @@ package struct AccountStore: Sendable {
     return try rows.map { try Account(row: $0, roles: roles(of: $0.id("id"), in: $0.text("office"), tx)) }
   }
 
-  /// Grants what is missing and removes what is too much. Throws `NotFound`, or `InvalidInput` for an empty set.
+  /// Grants what is missing and removes what is too much. Throws `NotFound`, or `InvalidInput` for an empty set or for
+  /// one's own account: whoever may grant could otherwise do every job that takes two people.
   package func setRoles(
     _ roles: Set<Role>, of id: ID<Account>, in office: String, by: ID<Account>?, reason: String?, at now: Instant,
     _ tx: any WriteTransaction
   ) throws {
     guard let account = try find(id, in: office, tx) else { throw NotFound("계정") }
+    guard by != id else {
+      throw InvalidInput(
+        "권한을 바꾸지 못했습니다", [Fault("role", "self", "자기 계정의 권한은 스스로 바꿀 수 없습니다. 다른 시스템 관리자에게 부탁하십시오.")])
+    }
     guard !roles.isEmpty else {
       throw InvalidInput("권한을 바꾸지 못했습니다", [Fault("role", "required", "권한을 하나 이상 고르십시오. 쓰지 않을 계정은 사용 중지하십시오.")])
     }
@@ -131,6 +136,19 @@ package struct AccountStore: Sendable {
       WHERE h.office = ? AND h.account = ? ORDER BY h.at DESC, h.id DESC
       """, office, id
     ).map(AccountHistoryLine.init(row:))
+  }
+
+  /// Whether one of the two made the other's account since `moment`, or gave it `role`: then they may be one person.
+  func isMade(
+    _ one: String, by other: String, orGiven role: Role, in office: String, since moment: Instant,
+    _ tx: any ReadTransaction
+  ) throws -> Bool {
+    try tx.first(
+      """
+      SELECT 1 AS made FROM account_history WHERE office = ? AND at >= ?
+        AND ((account = ? AND by_account = ?) OR (account = ? AND by_account = ?))
+        AND (act = 'created' OR (act = 'granted' AND role = ?)) LIMIT 1
+      """, office, moment, one, other, other, one, role.rawValue) != nil
   }
 
   /// Stores the digest of a token shown once. Throws `NotFound`, or `Conflict` for a disabled account.

@@ -70,9 +70,6 @@ struct StaffRoutes: Sendable {
     let reader = call.reader()
     let roles = Set(reader.texts("role", "권한").compactMap(Role.init(rawValue:)))
     let reason = reader.text("reason", "사유", required: true)
-    if call.caller.account == (try call.parameter("id")), !roles.contains(.administrator) {
-      reader.fault("role", "self", "자기 계정의 시스템 관리자 권한은 스스로 내려놓을 수 없습니다. 다른 관리자에게 부탁하십시오.")
-    }
     try reader.finish("권한을 바꾸지 못했습니다")
     return try await change(call) { id, by, tx in
       try store.setRoles(roles, of: id, in: call.caller.office, by: by, reason: reason, at: call.now, tx)

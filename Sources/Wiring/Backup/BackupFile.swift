@@ -71,6 +71,7 @@ final class BackupWriter: Sendable {
         throw errno == EEXIST ? BackupRefusal.exists(path) : BackupRefusal.notWritable(path)
       }
       unlink(draft)
+      guard DurableFolder.sync(holding: path) else { throw BackupRefusal.notWritable(path) }
       return whole
     }
   }

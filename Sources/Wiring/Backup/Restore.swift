@@ -115,7 +115,9 @@ package struct Restore: Sendable {
     let report = try await settle(try DatabaseURL("sqlite:\(draft)"), header, manifest, ring, gone, at: now)
     try await checkEmptyFile()
     DatabaseCopy.remove(target.target)
-    guard rename(draft, target.target) == 0 else { throw BackupRefusal.notWritable(target.target) }
+    guard rename(draft, target.target) == 0, DurableFolder.sync(holding: target.target) else {
+      throw BackupRefusal.notWritable(target.target)
+    }
     return report
   }
 

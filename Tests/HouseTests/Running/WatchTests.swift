@@ -201,6 +201,34 @@ import Wiring
     #expect(try await program.run("verify", "--heads", path).said.contains("1번째 줄"))
   }
 
+  @Test("디스크가 찼거나 꺼져서 남은 반 줄은 잘라 내고 이어 쓰며, 두 노드가 함께 덧붙여도 줄이 섞이지 않는다")
+  func halfALine() async throws {
+    let house = try await HouseBed(.sqlite)
+    let machine = try EmptyMachine()
+    let (home, now, path) = (house.bed.home, house.bed.now, machine.path("naeil.destroyed"))
+    func put(_ lines: [String]) async throws {
+      try await house.bed.database.write { tx in
+        for line in lines { try Outbox.put(tx, office: home, topic: "vault.destroyed", body: line, at: now) }
+      }
+    }
+    let open = try await Self.node(house, flags: ["heads": machine.path("h"), "destroyed": path]).house
+    let delivery = open.delivery(clock: { now }, logger: Logger(label: "t"))
+    func line(_ number: Int) -> String { "{\"office\":\"\(home)\",\"person\":\"\(number)\"}" }
+    let half = String(repeating: "가", count: 3000)
+    try Data((line(1) + "\n{\"office\":\"\(half)").utf8).write(to: URL(filePath: path))
+    try await put([line(2)])
+    await delivery.deliver()
+    #expect(try String(contentsOfFile: path, encoding: .utf8) == [1, 2].map { line($0) + "\n" }.joined())
+    try Data("{\"off".utf8).write(to: URL(filePath: path))
+    try await put((1...400).map(line))
+    await withTaskGroup(of: Void.self) { group in
+      for _ in 0..<4 { group.addTask { await delivery.deliver() } }
+    }
+    let read = try DestroyedPersons(path: path)
+    #expect(read.count == 400)
+    #expect(try String(contentsOfFile: path, encoding: .utf8).split(separator: "\n").count == 400)
+  }
+
   @Test("멈추라는 신호를 받으면 하던 답을 마치고 조용히 끝난다; 열쇠 파일이 깨져도 공개 노드는 돈다")
   func stopsInPeace() async throws {
     let machine = try EmptyMachine()
