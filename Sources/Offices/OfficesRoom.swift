@@ -59,9 +59,9 @@ package enum OfficesRoom {
     let offices = try await database.read { tx in try OfficeStore().all(tx).map(\.id) }
     var (listed, destroyed) = (0, 0)
     for office in offices {
-      let id = ID<DestructionList>(at: now)
+      let (id, line) = (ID<DestructionList>(at: now), ID<DestructionRegisterLine>(at: now).text)
       listed += try await database.write { tx in
-        try destroying.nightly(id: id, in: office, at: now, tx)
+        try destroying.nightly(id: id, line: line, in: office, at: now, tx)
       }
       destroyed += try await database.read { tx in
         try tx.first(

@@ -17,16 +17,11 @@ package struct DatabaseURL: Sendable, Hashable, CustomStringConvertible {
     } else if text.hasPrefix("postgresql://") || text.hasPrefix("postgres://") {
       (engine, target) = (.postgresql, text)
     } else {
-      throw StorageError.badURL(text)
+      throw StorageError.badURL(ConnectionText(text).shown)
     }
   }
   /// Without password; safe to print.
-  package var description: String {
-    guard engine == .postgresql else { return "sqlite:\(target)" }
-    guard let at = target.firstIndex(of: "@"), let scheme = target.range(of: "://") else { return target }
-    let user = target[scheme.upperBound..<at].split(separator: ":").first.map(String.init) ?? ""
-    return String(target[..<scheme.upperBound]) + user + String(target[at...])
-  }
+  package var description: String { engine == .sqlite ? "sqlite:\(target)" : ConnectionText(target).shown }
 }
 
 /// Reading inside one transaction (one snapshot). All SQL is one text for both engines; placeholders are `?`.

@@ -13,6 +13,7 @@ struct VerifyCommand: AsyncParsableCommand {
   @Argument(help: "공시본 ZIP. 없으면 데이터베이스의 원장을 검산합니다.") var edition: String?
   @Option(help: "다른 곳에 보관한 머리값 순번:해시") var head: [String] = []
   @Option(help: "날마다의 머리값을 덧붙여 둔 파일(NAEIL_HEADS)") var heads: String?
+  @Flag(help: "머리값 파일에 적힌 되살리기가 참입니다: 그때 잃은 머리값은 견주지 않고 알려 줍니다.") var restored = false
   @Option(help: "공시된 지문(64자리)") var fingerprint: String?
   @Option(help: "이전 공시본 ZIP: 사이에 빠진 공시본이 있는지 봅니다.") var since: String?
   @Flag(help: "결과를 JSON으로 냅니다.") var json = false
@@ -21,6 +22,7 @@ struct VerifyCommand: AsyncParsableCommand {
     if edition != nil, !head.isEmpty || heads != nil {
       throw ValidationError("--head와 --heads는 데이터베이스를 검산할 때만 씁니다.")
     }
+    if restored, heads == nil { throw ValidationError("--restored는 --heads와 함께 씁니다.") }
     if edition == nil, fingerprint != nil || since != nil {
       throw ValidationError("--fingerprint와 --since는 공시본 ZIP을 검산할 때만 씁니다.")
     }
@@ -45,8 +47,8 @@ struct VerifyCommand: AsyncParsableCommand {
   }
 
   private func verifyLedger() async throws {
-    let written = try heads.map { try HeadsFile(path: $0).heads(of: office.office) } ?? []
-    let kept = head.compactMap { KeptHead($0) } + written
+    let written = try heads.map { try HeadsFile(path: $0).kept(of: office.office, restored: restored) }
+    let kept = head.compactMap { KeptHead($0) } + (written?.heads ?? [])
     let (report, log) = try await withHouse(database, office, schema: .check, keys: .none) { house in
       (
         try await LedgerVerification().verify(
@@ -54,7 +56,11 @@ struct VerifyCommand: AsyncParsableCommand {
         try await AccessLogReport.make(house.database, office: house.settings.office)
       )
     }
-    let (sound, lines) = (report.isSound && log.isSound, report.lines + log.lines)
+    let sound = report.isSound && log.isSound
+    var lines = report.lines + log.lines + (written?.losses ?? [])
+    if !restored, let last = written?.restores.last, report.findings.contains(where: { $0.check == .keptHead }) {
+      lines.append("머리값 파일에는 \(last)에 백업으로 되살렸다고 적혀 있습니다. 정말 그랬다면 --restored를 붙여 다시 검산하십시오.")
+    }
     if json {
       print(Answer(ok: sound, lines: lines).text)
     } else {

@@ -99,6 +99,45 @@ private struct Traces {
       heads: report.heads.map(\.text), summary: rows[0] + rows[1], standing: rows[2], net: rows[3], counts: counts)
   }
 
+  @Test(
+    "한 사람에 관해 봉한 것은 어느 칸에 있든 파기하면 모두 사라지고, 권리 요구에 회신한 말만 3년 뒤 밤에 저절로 사라진다", arguments: TestDatabase.engines)
+  func everyColumn(_ engine: Engine) async throws {
+    let house = try await HouseBed(engine)
+    _ = try await house.sample()
+    let furnished = try await house.furnish()
+    for column in House.sealedColumns {
+      #expect(furnished.sealed[column.name]?.isEmpty == false, "\(column.name)에 아무것도 적지 않았습니다")
+    }
+    house.bed.pass(days: 2)
+    try await destroy([furnished.person], house.bed)
+    // The firm's telephone and contact are not the person's; the answer has a period of its own.
+    let (others, answer) = (["employer.phone", "employer.contact"], "rights_request.answer")
+    let left = try await Self.left(furnished, house).subtracting(others)
+    #expect(left == [answer])
+    let (database, keys, home) = (house.bed.database, house.bed.keys, house.bed.home)
+    for (days, gone) in [(1_094, false), (3, true)] {
+      house.bed.pass(days: days)
+      try await OfficesRoom.nightly(database, keys: keys, records: House.personRecords(keys: keys), at: house.bed.now)
+      #expect(try await Self.left(furnished, house).contains(answer) != gone, "\(days)")
+    }
+    let lines = try await database.read { tx in
+      try DestructionStore().registered(in: home, tx).filter { $0.code == "rightsRequest" }.map(\.subjects)
+    }
+    #expect(lines == [1])
+    guard engine == .sqlite else { return }
+    let path = database.url.target
+    let whole = [path, path + "-wal"].compactMap { FileManager.default.contents(atPath: $0) }.reduce(Data(), +)
+    for (column, fields) in furnished.sealed where !others.contains(column) {
+      for field in fields { #expect(whole.range(of: Data(field)) == nil, "\(column)") }
+    }
+  }
+
+  /// The sealed columns in which something of the person still stands.
+  private static func left(_ furnished: Furnished, _ house: HouseBed) async throws -> Set<String> {
+    let now = try await house.sealedFields()
+    return Set(furnished.sealed.filter { !$0.value.isDisjoint(with: now[$0.key] ?? []) }.keys)
+  }
+
   @Test("아무나 파기해도 원장의 머리값과 모든 집계가 그대로이고, 이름·전화·번호·열쇠는 어느 표에도 파일에도 남지 않는다", arguments: TestDatabase.engines)
   func nothingChanges(_ engine: Engine) async throws {
     let walk = try await walked(engine)

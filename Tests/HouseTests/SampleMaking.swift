@@ -32,7 +32,7 @@ extension HouseBed {
     return sample
   }
 
-  private func made(_ heard: Heard) throws -> String {
+  func made(_ heard: Heard) throws -> String {
     try #require(heard.status == 201, "\(heard.status) \(heard.text)")
     return try #require(heard.json["id"].text)
   }
@@ -79,12 +79,12 @@ extension HouseBed {
     ]
   }
 
-  private func referral(_ sample: Sample) -> JSON {
+  func referral(_ sample: Sample) -> JSON {
     ["jobSeeker": .text(sample.seeker), "vacancy": .text(sample.vacancy), "outOfOrderReason": "seekerFits"]
   }
 
   /// Part-time, so that the registration stays open.
-  private func placement(of referral: String) -> JSON {
+  func placement(of referral: String) -> JSON {
     [
       "referral": .text(referral), "startedOn": JSON(bed.today), "weeklyHours": 20,
       "wage": ["kind": "hourly", "amount": 11_000], "insured": "yes", "project": "P1",

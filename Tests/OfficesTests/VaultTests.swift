@@ -136,12 +136,16 @@ import Vocabulary
     for name in ["홍길동", "성춘향", "이몽룡"] { _ = try await house.register(name) }
     let ring = house.keys.rotated(on: Day(number: 20_100))
     let (vault, active) = (Vault(keys: ring), ring.active.id)
-    var counts: [Int] = []
+    var (counts, last): ([Int], ID<Person>?) = ([], nil)
     repeat {
-      counts.append(
-        try await house.database.write { tx in try vault.renew(in: "naeil", activeKey: active, limit: 2, tx) })
-    } while counts.last != 0
-    #expect(counts == [2, 1, 0])
+      let from = last
+      let round = try await house.database.write { tx in
+        try vault.renew(in: "naeil", activeKey: active, after: from, limit: 2, tx)
+      }
+      counts.append(round.count)
+      last = round.last
+    } while last != nil
+    #expect(counts == [2, 1])
     let envelopes = try await house.database.read { tx in
       try tx.rows("SELECT name, birth_date, sex, phone, address FROM person").flatMap(\.cells)
     }

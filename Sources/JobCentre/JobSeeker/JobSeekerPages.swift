@@ -44,7 +44,8 @@ enum JobSeekerPages {
       ? .empty
       : form(
         call, action: "/desk/job-seekers/\(seeker.id)/opening",
-        textField("accessReason", label: "열람 사유", hint: "담당이 아니어서 가렸습니다. 사유를 적으면 30분 동안 보입니다.", required: true)
+        textField(
+          "accessReason", label: "열람 사유", hint: "담당이 아니어서 가렸습니다. 사유를 적으면 30분 동안 보입니다. 이름은 적지 마십시오.", required: true)
           + formActions([button("가린 정보 열기", kind: .secondary)]))
     let dong = seeker.wishes.dong.map { Dong.find($0)?.fullName ?? Region.find($0)?.fullName ?? $0 }
     let facts = structuredList([

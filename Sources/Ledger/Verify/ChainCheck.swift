@@ -10,6 +10,7 @@ struct ChainCheck {
   ) throws {
     let daily = try dailyHeads(tx)
     var walk: OfficeWalk?
+    let wanted = Dictionary(grouping: kept, by: \.sequence)
     var matched: Set<KeptHead> = []
     var read = 0
     let scope = office == nil ? "" : "WHERE office = ?"
@@ -23,7 +24,9 @@ struct ChainCheck {
       }
       try walk?.take(row)
       if let here = walk, here.finding == nil {
-        matched.formUnion(kept.filter { $0.sequence == here.sequence && $0.hash == here.hash })
+        for head in wanted[here.sequence] ?? [] where head.hash == here.hash && (head.office ?? name) == name {
+          matched.insert(head)
+        }
       }
       read += 1
       if read % 10_000 == 0 { progress(read) }
@@ -36,7 +39,8 @@ struct ChainCheck {
     for head in kept where !matched.contains(head) {
       report.findings.append(
         LedgerFinding(
-          office: report.heads.count == 1 ? report.heads[0].office : office, sequence: head.sequence, check: .keptHead,
+          office: head.office ?? (report.heads.count == 1 ? report.heads[0].office : office), sequence: head.sequence,
+          check: .keptHead,
           detail: "보관한 머리값: \(head.text)"))
     }
   }

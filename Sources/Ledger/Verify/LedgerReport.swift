@@ -6,15 +6,19 @@ package struct KeptHead: Sendable, Hashable {
   package let sequence: Int
   /// Chain hash, 32 bytes.
   package let hash: [UInt8]
+  /// Whose ledger; nil when whoever kept it did not say.
+  package let office: String?
   /// `hash`: 32 bytes.
-  package init(sequence: Int, hash: [UInt8]) { (self.sequence, self.hash) = (sequence, hash) }
+  package init(sequence: Int, hash: [UInt8], office: String? = nil) {
+    (self.sequence, self.hash, self.office) = (sequence, hash, office)
+  }
   /// `SEQ:HEX` with 64 hexadecimal digits; `nil` for anything else.
-  package init?(_ text: String) {
+  package init?(_ text: String, office: String? = nil) {
     let parts = text.split(separator: ":", omittingEmptySubsequences: false)
     guard parts.count == 2, let sequence = Int(parts[0]), sequence > 0, let hash = [UInt8](hex: String(parts[1])),
       hash.count == 32
     else { return nil }
-    self.init(sequence: sequence, hash: hash)
+    self.init(sequence: sequence, hash: hash, office: office)
   }
   /// As the command takes it.
   package var text: String { "\(sequence):\(hash.hex)" }

@@ -67,9 +67,34 @@ package struct AccessLog: Sendable {
     try AccessChain().firstBroken(in: office, month: month, tx)
   }
 
-  /// The reason typed for the request of this row; nil when none was due.
-  package func reason(of entry: Entry, in office: String) throws -> String? {
+  /// The reason typed for the request of this row, whoever it was about; nil when none was due. Pages show `reasons`.
+  func reason(of entry: Entry, in office: String) throws -> String? {
     try entry.reason.map { try sealing.openText($0, bound: Self.place(office, entry.request)) }
+  }
+
+  /// What stands in place of a reason that is no longer shown.
+  static let withheld = "파기된 사람을 본 사유라 보이지 않음"
+
+  /// The reasons of these rows in their order, nil where none was due. Words about someone who was destroyed since are not
+  /// shown any more, though they stay sealed until their month is dropped.
+  package func reasons(
+    of entries: [Entry], in office: String, _ tx: any ReadTransaction
+  ) throws -> [String?] {
+    let asked = Array(Set(entries.filter { $0.reason != nil }.map(\.request)))
+    var gone: Set<String> = []
+    for start in stride(from: 0, to: asked.count, by: 500) {
+      let some = asked[start..<min(start + 500, asked.count)]
+      let marks = some.map { _ in "?" }.joined(separator: ", ")
+      let rows = try tx.rows(
+        """
+        SELECT DISTINCT request FROM access_log l WHERE office = ? AND request IN (\(marks)) AND person IS NOT NULL
+          AND NOT EXISTS (SELECT 1 FROM person p WHERE p.office = l.office AND p.id = l.person)
+        """, [office] + some.map { $0 as any Bindable })
+      gone.formUnion(try rows.map { try $0.text("request") })
+    }
+    return try entries.map { entry in
+      entry.reason != nil && gone.contains(entry.request) ? Self.withheld : try reason(of: entry, in: office)
+    }
   }
 
   static let columns =

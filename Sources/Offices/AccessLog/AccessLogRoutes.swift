@@ -84,10 +84,11 @@ struct AccessLogRoutes: Sendable {
       guard let own = rows.first else { throw NotFound("접속기록") }
       let names = try ground.masked(rows.compactMap(\.person), call, tx)
       let logins = try ground.staff(of: office, tx)
+      let reason = try ground.log.reasons(of: [own], in: office, tx)[0]
       let facts = structuredList([
         ("언제", "\(PrivacyGround.when(own.at))"), ("누가", "\(own.account.map { logins[$0] ?? $0 } ?? "로그인 전")"),
         ("어디서", "\(own.address)"), ("무엇을", "\(ground.act(own)) (\(own.status))"),
-        ("업무", "\(PrivacyGround.work(own))"), ("적은 사유", "\(try ground.log.reason(of: own, in: office) ?? "없음")"),
+        ("업무", "\(PrivacyGround.work(own))"), ("적은 사유", "\(reason ?? "없음")"),
         ("기록 번호", "\(own.sequence)번째 줄, 해시 \(own.hash.prefix(16))…"),
       ])
       let people = table(
@@ -113,7 +114,7 @@ struct AccessLogRoutes: Sendable {
       let view = AccessLogView(
         call: call, ground: ground, filter: filter, entries: listed.entries, next: listed.next,
         counts: try ground.log.counts(of: Array(Set(listed.entries.map(\.request))), in: office, tx),
-        reasons: try listed.entries.map { try ground.log.reason(of: $0, in: office) },
+        reasons: try ground.log.reasons(of: listed.entries, in: office, tx),
         accounts: try AccountStore().all(of: office, tx), subject: filter.person.map { names[$0] ?? "파기된 사람" })
       return view.page(typed, found, persons, searched: searched)
     }

@@ -92,7 +92,7 @@ struct AccessReviewRoutes: Sendable {
         let scan = try ground.reviews.scan(month, in: office, tx)
         guard let finding = scan.findings.first(where: { $0.rule.code == code }) else { throw NotFound("점검 기준") }
         let names = try ground.masked(finding.entries.compactMap(\.person), call, tx)
-        let reasons = try finding.entries.map { try ground.log.reason(of: $0, in: office) }
+        let reasons = try ground.log.reasons(of: finding.entries, in: office, tx)
         return AccessReviewPages.rows(
           finding, month, ground, names: names, staff: try ground.staff(of: office, tx), reasons: reasons)
       })

@@ -38,6 +38,9 @@ package struct DestroyedPersons: Sendable {
     (self.wanted, self.count) = (wanted, count)
   }
 
+  /// How many different people of `office` it names.
+  package func persons(of office: String) -> Int { wanted[office]?.count ?? 0 }
+
   /// Destroys again everyone of the list whom a restored backup brought back: all of an office with their line of the
   /// 파기대장 in one transaction. Returns how many.
   package func reapply(

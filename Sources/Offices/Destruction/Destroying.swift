@@ -32,18 +32,33 @@ package struct Destroying: Sendable {
     return list
   }
 
-  /// The daily round of one office: drafts past their period go, and a list is drawn unless one still waits. Returns how
+  /// The daily round of one office: drafts and the words of answered requests past their period go (`line`: id for the
+  /// 파기대장), lists nobody is left on are closed, and a list is drawn unless one still waits. Returns how
   /// many people are on it.
   func nightly(
-    id: ID<DestructionList>, in office: String, at now: Instant, _ tx: any WriteTransaction
+    id: ID<DestructionList>, line: String, in office: String, at now: Instant, _ tx: any WriteTransaction
   ) throws -> Int {
     let kept: Int = try Reference.privacy().retention.first { $0.code == "draft" }?.periods.value(on: now.day) ?? 1
+    try forgetRequests(line: line, in: office, at: now, tx)
     _ = try Drafts(sealing: vault.sealing).sweep(before: Instant(now.day.adding(months: -kept)), in: office, tx)
     try closeEmptied(in: office, at: now, tx)
     guard try !store.waiting(in: office, tx).contains(where: { $0.origin == .scheduled }),
       let list = try draw(id: id, in: office, on: now.day, by: nil, at: now, tx)
     else { return 0 }
     return try store.items(of: list.id, in: office, tx).count
+  }
+
+  /// The words of requests whose period is over go by themselves, with a line of the 파기대장.
+  private func forgetRequests(line: String, in office: String, at now: Instant, _ tx: any WriteTransaction) throws {
+    guard let period = try Reference.privacy().retention.first(where: { $0.code == "rightsRequest" }) else { return }
+    let store = RightsRequestStore(sealing: vault.sealing)
+    let gone = try store.forgetWords(past: period, on: now.day, in: office, tx)
+    guard gone > 0, let kept = period.periods.dated(on: now.day) else { return }
+    try self.store.register(
+      DestructionRegisterLine(
+        id: line, list: nil, code: period.code, basis: kept.source, confidence: kept.confidence.label, subjects: gone,
+        records: gone, method: Self.method(on: tx.engine), drawnBy: nil, reviewedBy: nil, approvedBy: nil, at: now),
+      in: office, tx)
   }
 
   /// A list of one person who asked for it.

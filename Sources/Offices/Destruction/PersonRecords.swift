@@ -84,9 +84,9 @@ extension Vault {
     for table in ["person_index", "person_consent", "person_opening", "destruction_item"] {
       gone += try tx.run("DELETE FROM \(table) WHERE office = ? AND person = ?", office, person)
     }
+    // What was answered is the office's proof that it did; it stays sealed until its own period is over.
     gone += try tx.run(
-      "UPDATE rights_request SET person = NULL, note = NULL, answer = NULL WHERE office = ? AND person = ?", office,
-      person)
+      "UPDATE rights_request SET person = NULL, note = NULL WHERE office = ? AND person = ?", office, person)
     return gone + (try tx.run("DELETE FROM person WHERE office = ? AND id = ?", office, person))
   }
 }

@@ -1,3 +1,4 @@
+import Reference
 import Secrets
 import Storage
 import Vocabulary
@@ -83,6 +84,26 @@ package struct RightsRequestStore: Sendable {
       next.revision - 1)
     guard changed == 1 else { throw RightsRequest.Refusal.movedMeanwhile }
     try trace(next, by: account, at: now, tx)
+  }
+
+  /// Forgets what was asked and answered in every request whose period, counted from the answer, ended before `day`.
+  /// Returns how many.
+  func forgetWords(
+    past period: RetentionClass, on day: Day, in office: String, _ tx: any WriteTransaction
+  ) throws -> Int {
+    let answered = try tx.rows(
+      """
+      SELECT id, answered_on FROM rights_request WHERE office = ? AND answered_on < ?
+        AND (note IS NOT NULL OR answer IS NOT NULL)
+      """, office, day)
+    var gone = 0
+    for row in answered {
+      guard let last = period.lastDay(from: try row.day("answered_on")), last < day else { continue }
+      gone += try tx.run(
+        "UPDATE rights_request SET person = NULL, note = NULL, answer = NULL WHERE office = ? AND id = ?", office,
+        try row.text("id"))
+    }
+    return gone
   }
 
   private func trace(

@@ -72,7 +72,19 @@ enum StaffPages {
     ])
     let lock: HTML =
       locked == nil ? .empty : actionButton(call, "로그인 잠금 풀기", action: "\(path)/lock-lifting", kind: .primary)
-    let roles = form(
+    let roles: HTML =
+      account.id.text == call.caller.account
+      ? "<p>자기 계정의 권한은 스스로 바꿀 수 없습니다. 다른 시스템 관리자에게 부탁하십시오.</p>" : rights(call, account, path, typed)
+    return Page(
+      title: account.name, lead: "\(account.roles.sorted().map(\.label).joined(separator: ", "))",
+      body: typed.summary(["role": "권한", "reason": "사유", "disablingReason": "사유"]) + facts + lock
+        + section("권한", id: "roles", roles) + section("사용", id: "use", use(call, account, path, typed))
+        + section("기록", id: "history", past(history)),
+      breadcrumb: [("업무", "/desk"), ("직원 계정", "/desk/staff")])
+  }
+
+  private static func rights(_ call: Call, _ account: Account, _ path: String, _ typed: TypedForm) -> HTML {
+    form(
       call, action: "\(path)/roles",
       checkboxes(
         "role", legend: "권한", options: roleOptions,
@@ -81,12 +93,6 @@ enum StaffPages {
           "reason", label: "사유", value: typed.value("reason"), hint: "예: 2026-01-02 인사 발령",
           error: typed.error("reason"),
           required: true) + formActions([button("권한 바꾸기")]))
-    return Page(
-      title: account.name, lead: "\(account.roles.sorted().map(\.label).joined(separator: ", "))",
-      body: typed.summary(["role": "권한", "reason": "사유", "disablingReason": "사유"]) + facts + lock
-        + section("권한", id: "roles", roles) + section("사용", id: "use", use(call, account, path, typed))
-        + section("기록", id: "history", past(history)),
-      breadcrumb: [("업무", "/desk"), ("직원 계정", "/desk/staff")])
   }
 
   private static func use(_ call: Call, _ account: Account, _ path: String, _ typed: TypedForm) -> HTML {

@@ -57,15 +57,16 @@ package struct KeyRenewal: Sendable {
     var done = 0
     let offices = try await database.read { tx in try OfficeStore().all(tx).map(\.id) }
     for office in offices {
-      var round = 0
+      var last: ID<Person>?
       repeat {
         try Task.checkCancellation()
-        round = try await database.write { tx in
-          try vault.renew(in: office, activeKey: active.id, limit: Self.batch, tx)
+        let from = last
+        let round = try await database.write { tx in
+          try vault.renew(in: office, activeKey: active.id, after: from, limit: Self.batch, tx)
         }
-        done += round
+        (last, done) = (round.last, done + round.count)
         progress(done, max(all, done))
-      } while round > 0
+      } while last != nil
     }
     for column in columns {
       var last: [Cell]?

@@ -34,6 +34,6 @@ package func openingForm(_ call: Call, person: ID<Person>, back: String) -> HTML
     form(
       call, action: "/desk/persons/\(person)/opening",
       textField(
-        "accessReason", label: "열람 사유", hint: "예: 담당 상담사 부재로 대신 상담. 접속기록에 남고, 30분 동안 열립니다", required: true)
+        "accessReason", label: "열람 사유", hint: "예: 담당 상담사 부재로 대신 상담. 이름은 적지 마십시오. 접속기록에 남고, 30분 동안 열립니다", required: true)
         + hiddenField("back", back) + formActions([button("사유를 남기고 열기", kind: .secondary)])))
 }

@@ -28,16 +28,19 @@ package enum VaultKeys {
 }
 
 extension Vault {
-  /// Seals and indexes again, under the active key, up to `limit` persons of the office whose tokens were made with an
-  /// older one; returns how many. Call until it returns 0 after a rotation; both keys stay valid meanwhile.
+  /// Seals and indexes again, under the active key, up to `limit` persons of the office behind `last` whose tokens were
+  /// made with an older one; returns how many, and the last of them (nil when there are no more). Go on from there after a
+  /// rotation until it is nil; both keys stay valid meanwhile.
   package func renew(
-    in office: String, activeKey: String, limit: Int = 200, _ tx: any WriteTransaction
-  ) throws -> Int {
-    let rows = try tx.rows(
-      "SELECT DISTINCT person FROM person_index WHERE office = ? AND key_id <> ? ORDER BY person LIMIT ?", office,
-      activeKey, limit)
-    let people = try open(try rows.map { try $0.id("person") }, in: office, tx)
+    in office: String, activeKey: String, after last: ID<Person>? = nil, limit: Int = 200, _ tx: any WriteTransaction
+  ) throws -> (count: Int, last: ID<Person>?) {
+    let found: [ID<Person>] = try tx.rows(
+      """
+      SELECT DISTINCT person FROM person_index WHERE office = ? AND person > ? AND key_id <> ? ORDER BY person LIMIT ?
+      """, office, last?.text ?? "", activeKey, limit
+    ).map { try $0.id("person") }
+    let people = try open(found, in: office, tx)
     for person in people.values { try store(person.fields, over: person.id, in: office, tx) }
-    return people.count
+    return (people.count, found.count == limit ? found.last : nil)
   }
 }

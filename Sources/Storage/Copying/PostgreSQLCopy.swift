@@ -1,3 +1,4 @@
+import Dispatch
 import Foundation
 import Synchronization
 
@@ -63,15 +64,22 @@ struct PostgreSQLTool: Sendable {
     signal(SIGPIPE, SIG_IGN)
     let process = Process()
     let (said, read, written) = (Pipe(), Pipe(), Pipe())
-    let (target, password) = Self.withoutPassword(url.target)
+    let address = ConnectionText(url.target)
     process.executableURL = URL(filePath: path)
-    process.arguments = arguments + ["--dbname=\(target)"]
+    process.arguments = arguments + ["--dbname=\(address.bare)"]
     process.environment = ProcessInfo.processInfo.environment.merging(
-      password.map { ["PGPASSWORD": $0] } ?? [:], uniquingKeysWith: { $1 })
+      address.password.map { ["PGPASSWORD": $0] } ?? [:], uniquingKeysWith: { $1 })
     process.standardError = said
     process.standardInput = input == nil ? FileHandle.nullDevice : written
     process.standardOutput = output == nil ? FileHandle.nullDevice : read
     try process.run()
+    // Drained while it runs: a tool with much to say would stand still at a full pipe.
+    let complaint = Mutex(Data())
+    let draining = DispatchGroup()
+    DispatchQueue.global().async(group: draining) {
+      let all = said.fileHandleForReading.readDataToEndOfFile()
+      complaint.withLock { $0 = all }
+    }
     var broken: (any Error)?
     do {
       if let input { try Self.feed(written.fileHandleForWriting, from: input) }
@@ -84,12 +92,12 @@ struct PostgreSQLTool: Sendable {
       broken = error
       process.terminate()
     }
-    let complaint = String(decoding: said.fileHandleForReading.readDataToEndOfFile(), as: UTF8.self)
     process.waitUntilExit()
-    let failed = process.terminationStatus != 0
+    draining.wait()
+    let (words, failed) = (String(decoding: complaint.withLock { $0 }, as: UTF8.self), process.terminationStatus != 0)
     // Its own words say more than the broken pipe that follows from them.
-    if let broken, !failed || complaint.isEmpty { throw broken }
-    if failed { throw CopyRefusal.toolFailed(name, Self.lastLine(complaint)) }
+    if let broken, !failed || words.isEmpty { throw broken }
+    if failed { throw CopyRefusal.toolFailed(name, Self.lastLine(words)) }
   }
 
   private static func feed(_ pipe: FileHandle, from source: DatabaseCopy.Source) throws {
@@ -99,15 +107,5 @@ struct PostgreSQLTool: Sendable {
 
   private static func lastLine(_ text: String) -> String {
     text.split(whereSeparator: \.isNewline).last { $0.contains("error") }.map(String.init) ?? text
-  }
-
-  /// The connection string and the password that stood in it.
-  static func withoutPassword(_ target: String) -> (target: String, password: String?) {
-    guard let start = target.range(of: "://")?.upperBound,
-      let at = target[start...].prefix(while: { $0 != "/" && $0 != "?" }).lastIndex(of: "@"),
-      let colon = target[start..<at].firstIndex(of: ":")
-    else { return (target, nil) }
-    let password = String(target[target.index(after: colon)..<at])
-    return (String(target[..<colon]) + String(target[at...]), password.removingPercentEncoding ?? password)
   }
 }

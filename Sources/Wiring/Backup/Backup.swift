@@ -62,11 +62,27 @@ package struct Backup: Sendable {
       BackupManifest.Head(
         office: try $0.text("office"), sequence: try $0.int("sequence"), hash: try $0.blob("chain_hash").hex)
     }
+    let schema = try tx.rows("SELECT room, name FROM schema_migration ORDER BY room, name").map {
+      "\(try $0.text("room"))/\(try $0.text("name"))"
+    }
     return BackupManifest(
       keys: try tx.rows("SELECT id FROM vault_key ORDER BY id").map { try $0.text("id") },
-      schema: try tx.rows("SELECT room, name FROM schema_migration ORDER BY room, name").map {
-        "\(try $0.text("room"))/\(try $0.text("name"))"
-      }, heads: heads)
+      schema: schema, heads: heads,
+      destroyed: schema.contains("Offices/0210_destruction") ? try destroyed(tx) : [])
+  }
+
+  /// People destroyed by lists whose letters are no longer in the database: they must stand in the list outside.
+  private static func destroyed(_ tx: any ReadTransaction) throws -> [BackupManifest.Destroyed] {
+    let waiting = try tx.rows(
+      "SELECT office, count(*) AS n FROM outbox WHERE topic = ? GROUP BY office", DestroyedPersons.topic
+    ).map { (try $0.text("office"), try $0.int("n")) }
+    let inside = Dictionary(uniqueKeysWithValues: waiting)
+    return try tx.rows(
+      "SELECT office, sum(subjects) AS n FROM destruction_register WHERE list IS NOT NULL GROUP BY office ORDER BY office"
+    ).map {
+      let office = try $0.text("office")
+      return BackupManifest.Destroyed(office: office, persons: max(0, try $0.int("n") - inside[office, default: 0]))
+    }
   }
 
   /// Throws `BackupRefusal.noKeys` where there is no file, `KeyFileError` for one that is wrong.

@@ -31,6 +31,13 @@ package struct BackupManifest: Codable, Sendable, Equatable {
     /// As `naeil verify --head` takes it.
     package var text: String { "\(sequence):\(hash)" }
   }
+  /// How many people of an office the list outside the database must name.
+  package struct Destroyed: Codable, Sendable, Equatable {
+    /// Slug.
+    package let office: String
+    /// Those of the 파기대장 whose letters had left the database.
+    package let persons: Int
+  }
   /// Of the database itself.
   package var bytes = 0
   /// SHA-256 of these bytes, hexadecimal.
@@ -41,6 +48,8 @@ package struct BackupManifest: Codable, Sendable, Equatable {
   package let schema: [String]
   /// Every office's.
   package let heads: [Head]
+  /// Of the offices that had destroyed someone; nil in a backup of an earlier release.
+  package let destroyed: [Destroyed]?
 }
 
 /// Why a backup was not made or not restored.
@@ -62,8 +71,10 @@ package enum BackupRefusal: SpokenError, Equatable {
   case notEmpty(String)
   /// The office whose restored ledger is not the one of the backup.
   case otherHeads(String)
-  /// What `verify` found first.
-  case notSound(String)
+  /// What `verify` found first, and where the restored data lie.
+  case notSound(String, kept: String)
+  /// The list of the destroyed names fewer people of the office than the backup knows of.
+  case destroyedIncomplete(String, office: String, wanted: Int, found: Int)
   case toolMissing(String)
   case toolFailed(String, String)
   case notWritable(String)
@@ -96,7 +107,13 @@ package enum BackupRefusal: SpokenError, Equatable {
     case .notEmpty(let target): "\(target)에 이미 자료가 있습니다. 비어 있는 데이터베이스를 --into로 지정하십시오. 있는 자료는 그대로 두었습니다."
     case .otherHeads(let office):
       "\(office) 원장의 머리값이 백업에 적힌 것과 다릅니다. 되살린 데이터베이스를 쓰지 말고 비운 뒤 다른 사본으로 다시 하십시오."
-    case .notSound(let sentence): "\(sentence) 되살린 데이터베이스를 쓰지 말고 관리자에게 알리십시오."
+    case .notSound(let sentence, let kept):
+      "\(sentence) 되살린 자료는 \(kept)에 있습니다. 업무에 쓰지 말고 ‘naeil verify’로 어디가 다른지 살펴보십시오. "
+        + "백업하던 때 이미 그랬고 그대로 써야 한다면 빈 데이터베이스에 --even-unsound를 붙여 되살리십시오."
+    case .destroyedIncomplete(let path, let office, let wanted, let found):
+      "\(office)에서 백업 전에 파기한 사람이 \(wanted.grouped)명인데 파기 목록(\(path))에는 \(found.grouped)명뿐입니다. 옛것이거나 잘린 목록으로는 "
+        + "백업한 뒤에 파기한 사람이 돌아옵니다. 온전한 목록을 --destroyed로 지정하십시오. 목록을 정말 잃었으면 "
+        + "--incomplete-destroyed를 붙여 되살리고, 백업한 뒤에 파기한 사람을 개인정보 보호책임자가 다시 파기하십시오."
     case .toolMissing(let name): "\(name)을(를) 찾을 수 없습니다. 서버와 같은 판의 postgresql-client를 설치하십시오."
     case .toolFailed(let name, let line): "\(name): ‘\(line)’. 서버와 도구의 판, 주소와 권한을 확인하십시오."
     case .notWritable(let path): "\(path)에 쓸 수 없습니다. 폴더, 권한과 남은 자리를 확인하십시오."

@@ -1,6 +1,7 @@
 import Foundation
 import Ledger
 import Offices
+import Pages
 import Secrets
 import Storage
 import Vocabulary
@@ -9,17 +10,28 @@ import Vocabulary
 package struct Restore: Sendable {
   let settings: Settings
   let path: String
+  let bearing: Set<Flaw>
   /// A line of what is being done.
   let note: @Sendable (String) -> Void
   /// Bytes done and how many there are.
   let progress: @Sendable (Int, Int?) -> Void
 
+  /// What would stop a restore unless it is told to bear it.
+  package enum Flaw: Sendable {
+    /// `verify` finds something in the restored ledger.
+    case unsound
+    /// The list of the destroyed names fewer people than the backup knows of.
+    case incompleteDestroyed
+  }
+
   /// Into the settings' database (through the owner's connection where there is one), with the settings' keys.
   package init(
-    _ path: String, _ settings: Settings, note: @escaping @Sendable (String) -> Void = { _ in },
+    _ path: String, _ settings: Settings, bearing: Set<Flaw> = [],
+    note: @escaping @Sendable (String) -> Void = { _ in },
     progress: @escaping @Sendable (Int, Int?) -> Void = { _, _ in }
   ) {
-    (self.path, self.settings, self.note, self.progress) = (path, settings, note, progress)
+    (self.path, self.settings, self.bearing) = (path, settings, bearing)
+    (self.note, self.progress) = (note, progress)
   }
 
   /// What was restored.
@@ -32,6 +44,8 @@ package struct Restore: Sendable {
     package let entries: Int
     /// Persons destroyed again because they had been destroyed after the backup.
     package let destroyed: Int
+    /// What `verify` found, a Korean sentence each; empty unless it was to be borne.
+    package let findings: [String]
   }
 
   private var target: DatabaseURL { settings.ownerDatabase ?? settings.database }
@@ -112,13 +126,26 @@ package struct Restore: Sendable {
     let (header, manifest) = try check(ring) { try file.write(contentsOf: Data($0)) }
     try file.synchronize()
     try file.close()
+    try compare(gone, with: manifest)
     let report = try await settle(try DatabaseURL("sqlite:\(draft)"), header, manifest, ring, gone, at: now)
+    if let finding = report.findings.first, !bearing.contains(.unsound) {
+      throw BackupRefusal.notSound(finding, kept: try Self.setAside(draft, for: target.target))
+    }
     try await checkEmptyFile()
     DatabaseCopy.remove(target.target)
     guard rename(draft, target.target) == 0, DurableFolder.sync(holding: target.target) else {
       throw BackupRefusal.notWritable(target.target)
     }
     return report
+  }
+
+  /// Keeps what was restored but does not hold, under a name of its own beside the target. Returns it.
+  private static func setAside(_ draft: String, for target: String) throws -> String {
+    let names = ["\(target).unsound"] + (2...99).map { "\(target).unsound-\($0)" }
+    guard let name = names.first(where: { !FileManager.default.fileExists(atPath: $0) }), rename(draft, name) == 0,
+      DurableFolder.sync(holding: name)
+    else { throw BackupRefusal.notWritable("\(target).unsound") }
+    return name
   }
 
   private func checkEmptyFile() async throws {
@@ -142,13 +169,32 @@ package struct Restore: Sendable {
     guard held == nil else { throw BackupRefusal.notEmpty("\(target)") }
     note("백업 파일을 처음부터 끝까지 확인합니다: \(path)")
     let (header, manifest) = try check(ring) { _ in }
+    try compare(gone, with: manifest)
     note("데이터베이스에 넣습니다: \(target)")
     let bytes = try BackupBytes(path, ring)
     try DatabaseCopy(of: target).putPostgreSQL { try bytes.next() }
-    return try await settle(target, header, manifest, ring, gone, at: now)
+    let report = try await settle(target, header, manifest, ring, gone, at: now)
+    if let finding = report.findings.first, !bearing.contains(.unsound) {
+      throw BackupRefusal.notSound(finding, kept: "\(target)")
+    }
+    return report
   }
 
   // MARK: What both have in common
+
+  /// A list cut off, or older than the backup, would let people come back; so would none.
+  private func compare(_ gone: DestroyedPersons, with manifest: BackupManifest) throws {
+    for known in manifest.destroyed ?? [] {
+      let found = gone.persons(of: known.office)
+      guard found < known.persons else { continue }
+      guard bearing.contains(.incompleteDestroyed) else {
+        throw BackupRefusal.destroyedIncomplete(
+          settings.destroyed, office: known.office, wanted: known.persons, found: found)
+      }
+      note(
+        "\(known.office)의 파기 목록이 온전하지 않습니다(\(known.persons.grouped)명 가운데 \(found.grouped)명). 백업한 뒤에 파기한 사람을 다시 파기하십시오.")
+    }
+  }
 
   private func settle(
     _ url: DatabaseURL, _ header: BackupHeader, _ manifest: BackupManifest, _ ring: KeyRing, _ gone: DestroyedPersons,
@@ -181,16 +227,29 @@ package struct Restore: Sendable {
       on: database, vault: Vault(keys: ring), records: House.personRecords(keys: ring), at: now)
     if destroyed > 0 { note("백업한 뒤에 파기한 \(destroyed.grouped)명을 다시 파기했습니다.") }
     try await database.write { tx in
+      try tellRestored(manifest, at: now, tx)
       _ = try tx.run("UPDATE session SET ended_at = ? WHERE ended_at IS NULL", now)
       _ = try tx.run("UPDATE api_token SET revoked_at = ? WHERE revoked_at IS NULL", now)
     }
     note("로그인과 API 토큰을 모두 끝냈습니다. 백업한 뒤에 멈추거나 바꾼 계정과 권한은 다시 확인하십시오.")
     note("원장을 검산합니다.")
     let ledger = try await LedgerVerification().verify(
-      database, kept: manifest.heads.compactMap { KeptHead($0.text) })
-    if let finding = ledger.findings.first { throw BackupRefusal.notSound(finding.sentence) }
+      database, kept: manifest.heads.compactMap { KeptHead($0.text, office: $0.office) })
+    for finding in ledger.findings where bearing.contains(.unsound) { note(finding.sentence) }
     return Report(
       manifest: manifest, takenAt: Instant(milliseconds: header.takenAt), entries: ledger.entries,
-      destroyed: destroyed)
+      destroyed: destroyed, findings: ledger.findings.map(\.sentence))
+  }
+
+  /// A letter for the file of heads: from here on each ledger goes its own way, and heads kept of what was lost will not
+  /// be found any more. It leaves only when the restored database is served.
+  private func tellRestored(_ manifest: BackupManifest, at now: Instant, _ tx: any WriteTransaction) throws {
+    for head in manifest.heads where head.sequence > 0 {
+      let letter: JSON = [
+        "office": .text(head.office), "day": .text(now.day.description), "sequence": .int(head.sequence),
+        "hash": .text(head.hash), "restored": .text("\(now)"),
+      ]
+      try Outbox.put(tx, office: head.office, topic: Delivery.heads, body: letter.encoded, at: now)
+    }
   }
 }

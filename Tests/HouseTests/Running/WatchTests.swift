@@ -193,6 +193,15 @@ import Wiring
     let program = Program(["NAEIL_DATABASE": house.bed.database.url.address])
     let sound = try await program.run("verify", "--heads", path)
     #expect(sound.code == 0 && sound.out.contains("보관한 머리값과 같습니다: \(sequence):\(hash)"), "\(sound.out)")
+    // A restore to an earlier head: what was kept behind it is a loss, if whoever checks knows of it.
+    let later = letter.replacing("\"sequence\":\(sequence)", with: "\"sequence\":\(sequence + 9)")
+    let mark = letter.dropLast() + ",\"restored\":\"2026-03-02T10:00:00+09:00\"}"
+    try Data("\(letter)\n\(later)\n\(mark)\n".utf8).write(to: URL(filePath: path))
+    let unaware = try await program.run("verify", "--heads", path)
+    #expect(unaware.code == 1 && unaware.out.contains("\(home) 원장 순번 \(sequence + 9)"), "\(unaware.out)")
+    #expect(unaware.out.contains("--restored를 붙여 다시"))
+    let aware = try await program.run("verify", "--heads", path, "--restored")
+    #expect(aware.code == 0 && aware.out.contains("잃은 머리값 1개는 견주지 않았습니다: \(sequence + 9):"), "\(aware.out)")
     let other = letter.replacing(hash, with: String(repeating: "0", count: 64))
     try Data((letter + "\n" + other + "\n").utf8).write(to: URL(filePath: path))
     let broken = try await program.run("verify", "--heads", path)
