@@ -73,8 +73,9 @@ struct PublishedOffice: Sendable {
         seen.insert(code).inserted
       else { return nil }
       return PlanProject(
-        code: code, name: code == "TOTAL" ? "일자리 전체(부문 미공개)" : figure.name, strategy: .init("NA", "전략 미공개"),
-        task: .init("NA", "과제 미공개"), department: "부서 미공개", category: category, unit: unit)
+        code: code, name: code == PublishedFigure.wholeProject ? "일자리 전체(부문을 나누지 않음)" : figure.name,
+        strategy: .init("NA", "전략은 보도에 없음"),
+        task: .init("NA", "과제는 보도에 없음"), department: "부서는 보도에 없음", category: category, unit: unit)
     }
   }
 
@@ -121,7 +122,7 @@ struct PublishedOffice: Sendable {
   private var termDecisions: [PlanTermDecision] {
     terms.flatMap { term in
       Dictionary(grouping: term.figures) { $0.version ?? 1 }.sorted { $0.key < $1.key }.map { _, rows in
-        let reasons = rows.compactMap(\.reason)
+        let reasons = rows.filter { $0.enters == .term }.compactMap(\.reason)
         return PlanTermDecision(
           term: term.term.code, decidedOn: rows.first?.decidedOn, announcedOn: rows.first?.announcedOn,
           reason: reasons.isEmpty ? "보도에 실린 \(term.term.name) 목표" : reasons.joined(separator: " "),
@@ -160,7 +161,7 @@ struct PublishedOffice: Sendable {
       return NewEntry(
         stamp: EntryStamp(at: now, using: &random), project: figure.project, category: category,
         stage: .participating, nature: .reported, unit: unit, quantity: figure.value.amount, periodFrom: period.from,
-        periodTo: period.to, sourceRecord: "press: \(source(of: [figure]))")
+        periodTo: period.to, sourceRecord: source(of: [figure]))
     }
   }
 

@@ -90,17 +90,17 @@ package final class FieldReader {
     return false
   }
 
-  /// A whole number; accepts `1,234` and a unit after it (`200만` is not accepted: it is said so).
+  /// A whole number; accepts `1,234` with the commas where thousands end (`1,5` is no number, nor is `200만`).
   package func int(_ name: String, _ label: String, required: Bool = false, in range: ClosedRange<Int>) -> Int? {
     let value: Int?
     switch raw(name) {
     case .number(let number): value = number
     case .missing: value = nil
     case .text(let text):
-      let trimmed = text.trimmed.filter { $0 != "," }
+      let trimmed = text.trimmed
       if trimmed.isEmpty {
         value = nil
-      } else if trimmed.count <= 18, let number = Int(trimmed) {
+      } else if let number = Int(grouped: trimmed) {
         value = number
       } else {
         fault(name, "number", "\(label) 칸에는 숫자만 적습니다(예: \(range.lowerBound.grouped)). 적힌 값: ‘\(trimmed.prefix(30))’")
@@ -197,6 +197,19 @@ package final class FieldReader {
       children.append(child)
       return child
     }
+  }
+}
+
+extension Int {
+  /// `1234`, `-5`, `1,234,567`; `nil` where a comma stands anywhere but before three digits, and above 18 signs.
+  init?(grouped text: String) {
+    let parts = text.split(separator: ",", omittingEmptySubsequences: false)
+    let digits = parts[0].drop { $0 == "-" || $0 == "+" }
+    let fits = parts.count == 1 || (1...3).contains(digits.count) && parts.dropFirst().allSatisfy { $0.count == 3 }
+    guard fits, parts.dropFirst().allSatisfy({ $0.allSatisfy(\.isNumber) }) else { return nil }
+    let plain = parts.joined()
+    guard plain.count <= 18, let number = Int(plain) else { return nil }
+    self = number
   }
 }
 

@@ -46,7 +46,7 @@ struct FrontPage: Sendable {
       return Around(
         home: try store.settings(of: office, tx).homeRegion,
         centres: try store.centres(of: office, tx).filter(CentreCard.isReachable),
-        edition: try EditionStore().latestOfAll(tx).first { $0.office == office })
+        edition: try EditionStore().latest(of: office, tx).first)
     }
     let number = try await published(around.edition)
     return .page(
@@ -99,7 +99,7 @@ struct FrontPage: Sendable {
       (say("이 숫자는 무엇으로 이루어졌나요?"), "\(path)/entries"), (say("직접 검산하려면?"), "\(path)#check"),
       (say("다른 해와 다른 기관은?"), "/plans"),
     ].map { "<li>\(link($0.0, $0.1))</li>" as HTML }
-    let line = rateLine(edition.result, edition.target, say("명"))
+    let line = rateLine(edition.result, edition.target, Speech.language == .ko ? say("명") : " " + say("명"))
     return section(
       say("{0}년 일자리 목표와 실적", String(edition.year)), id: "plan",
       """

@@ -49,7 +49,8 @@ import Vocabulary
       let parts = all.filter { part in
         guard part.office == total.office, part.role == total.role, part.family == .jobs, part.number != total.number,
           part.enters != nil, let span = total.period, let own = part.period,
-          span.contains(own) || part.term != nil && total.year == nil && span.overlaps(own)
+          // A term's total is of what the term plan set, not of annual plans inside it.
+          span.from.year == span.to.year ? span.contains(own) : part.term != nil && span.overlaps(own)
         else { return false }
         return part.version == total.version || total.version == nil && part.version ?? 1 == 1
       }

@@ -88,6 +88,13 @@ private let engines = TestDatabase.engines
     #expect(total.faults.map(\.field) == ["sourceRecord", "periodFrom"])
   }
 
+  @Test("공개될 출처에는 전화번호와 이메일을 받지 않는다")
+  func sourceWithoutContacts() {
+    var total = LedgerBed.total(10)
+    total.sourceRecord = "김 주무관 010-1234-5678"
+    #expect(total.faults.map(\.field) == ["sourceRecord"])
+  }
+
   @Test("사람을 센 실측 기재에는 사람 키가 있어야 한다")
   func measuredNeedsPerson() {
     var hire = LedgerBed.placement()

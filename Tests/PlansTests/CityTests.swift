@@ -13,36 +13,11 @@ import Vocabulary
     let bed = try await PlanSamples.bed(engine)
     try await PlanSamples.post((1...9).map { PlanSamples.hire($0) }, to: bed)
     _ = try await PlanSamples.publish(bed)
-    try await quote("seoul", "서울특별시", .other, target: 9000, result: nil, in: bed)
-    try await quote("guro", "구로구", .other, target: 100, result: 120, in: bed)
-    try await quote("eunpyeong", "은평구", .other, target: 50, result: nil, in: bed)
-    try await quote("gwangjin", "광진구", .directJobs, target: 7000, result: 7100, in: bed)
+    try await PlanSamples.quoteTotal("seoul", "서울특별시", .other, target: 9000, result: nil, in: bed)
+    try await PlanSamples.quoteTotal("guro", "구로구", .other, target: 100, result: 120, in: bed)
+    try await PlanSamples.quoteTotal("eunpyeong", "은평구", .other, target: 50, result: nil, in: bed)
+    try await PlanSamples.quoteTotal("gwangjin", "광진구", .directJobs, target: 7000, result: 7100, in: bed)
     return bed
-  }
-
-  private func quote(
-    _ slug: String, _ name: String, _ category: Vocabulary.Category, target: Int, result: Int?, in bed: Testbed
-  ) async throws {
-    let project = PlanProject(
-      code: "TOTAL", name: "일자리 전체", strategy: .init("NA", "전략 미공개"), task: .init("NA", "과제 미공개"),
-      department: "부서 미공개", category: category, unit: .persons)
-    let outline = PlanOutline(
-      projects: [project],
-      decisions: [
-        PlanDecision(
-          year: 2026, decidedOn: nil, announcedOn: nil, reason: "보도에 실린 목표", source: "어느 신문 2026-03-01",
-          targets: ["TOTAL": target])
-      ])
-    var random = SeededRandom(seed: UInt64(target))
-    let totals = result.map { quantity in
-      [
-        NewEntry(
-          stamp: EntryStamp(at: PlanSamples.start, using: &random), project: "TOTAL", category: category,
-          stage: .participating, nature: .reported, quantity: quantity, periodFrom: PlanSamples.day("2026-01-01"),
-          periodTo: PlanSamples.day("2026-02-28"), sourceRecord: "어느 신문 2026-03-01 https://example.com/a?b=1&c=2")
-      ]
-    }
-    try await PlanSamples.quote(slug, name, outline, totals ?? [], in: bed)
   }
 
   @Test("자치구의 합은 같은 것끼리만 더하고 구 간 중복을 없애지 않았다고 말한다", arguments: TestDatabase.engines)
@@ -66,7 +41,7 @@ import Vocabulary
     #expect(list.contains("기관이 공시한 목표와 실적"))
     #expect(list.contains("보도에서 옮긴 목표와 실적"))
     let unknown = await bed.anonymous.get("/plans/eunpyeong/2026").text
-    #expect(unknown.contains("실적은 발표된 것이 없습니다."))
+    #expect(unknown.contains("옮겨 둔 실적이 없습니다."))
     #expect(!unknown.contains("0.0 %"))
     #expect(!unknown.contains("아직 목표에 못 미칩니다."))
     #expect(unknown.contains("미확인"))
@@ -102,7 +77,7 @@ import Vocabulary
     for path in ["/plans", "/plans?by=year", "/plans/guro", "/plans/seoul/districts", "/plans/naeil/2027"] {
       let english = await bed.anonymous.get(path + (path.contains("?") ? "&" : "?") + "lang=en")
       #expect(english.status == 200)
-      #expect(!english.text.contains("미발표"))
+      #expect(!english.text.contains("옮겨 둔"))
     }
   }
 

@@ -176,6 +176,7 @@ import Vocabulary
       "/desk/plans/terms",
       [
         "after": "2", "code": "minseon8", "decidedOn": "2024-03-15", "announcedOn": "2024-03-01", "reason": "빈 판",
+        "year.y2026": "", "whole": "", "goodJobs": "",
       ])
     #expect(empty.status == 422)
     #expect(empty.text.contains("목표를 하나도 적지 않았습니다."))

@@ -84,4 +84,31 @@ enum PlanSamples {
     }
     _ = try await Plans.publisher(database: bed.database).publish(year: 2026, office: slug, by: "demo", at: bed.now)
   }
+
+  /// One total of the year, reported to `through`.
+  static func quoteTotal(
+    _ slug: String, _ name: String, _ category: Vocabulary.Category, target: Int, result: Int?,
+    through: String = "2026-12-31", reason: String = "보도에 실린 목표", in bed: Testbed
+  ) async throws {
+    let project = PlanProject(
+      code: "TOTAL", name: "일자리 전체", strategy: .init("NA", "전략 미공개"), task: .init("NA", "과제 미공개"),
+      department: "부서 미공개", category: category, unit: .persons)
+    let outline = PlanOutline(
+      projects: [project],
+      decisions: [
+        PlanDecision(
+          year: 2026, decidedOn: nil, announcedOn: nil, reason: reason, source: "어느 신문 2026-03-01",
+          targets: ["TOTAL": target])
+      ])
+    var random = SeededRandom(seed: UInt64(target))
+    let totals = result.map { quantity in
+      [
+        NewEntry(
+          stamp: EntryStamp(at: start, using: &random), project: "TOTAL", category: category,
+          stage: .participating, nature: .reported, quantity: quantity, periodFrom: day("2026-01-01"),
+          periodTo: day(through), sourceRecord: "어느 신문 2026-03-01 https://example.com/a?b=1&c=2")
+      ]
+    }
+    try await quote(slug, name, outline, totals ?? [], in: bed)
+  }
 }

@@ -25,6 +25,12 @@ package struct Edition: Sendable, Hashable {
   package let fingerprint: String
   /// Headline in 명: target, results with a list, results without.
   package let target: Int, measured: Int, reported: Int
+  /// Last day of quoted results that end before the year does; `nil` for a whole year and for an own edition.
+  package let through: Day?
+  /// The one 부문 of which alone the headline speaks; `nil` for a whole.
+  package let scope: Category?
+  /// What a quoted target is instead of the office's annual target.
+  package let caveat: EditionCaveat?
   /// To the second.
   package let publishedAt: Instant
 
@@ -41,6 +47,7 @@ package struct Edition: Sendable, Hashable {
     (head, fingerprint, publishedAt) = (document.head, document.fingerprint, document.publishedAt)
     let headline = bundle.contents.table.first(.office)
     (target, measured, reported) = (headline?.target ?? 0, headline?.measured ?? 0, headline?.reported ?? 0)
+    (through, scope, caveat) = (bundle.contents.through, bundle.contents.scope, bundle.contents.caveat)
   }
 
   init(row: Row) throws {
@@ -50,6 +57,9 @@ package struct Edition: Sendable, Hashable {
     kind = try row.code("kind")
     head = LedgerPosition(sequence: try row.int("sequence"), hash: try row.text("head"))
     (target, measured, reported) = (try row.int("target"), try row.int("measured"), try row.int("reported"))
+    through = try row.dayIfPresent("through")
+    scope = try row.textIfPresent("scope").flatMap(Category.init(rawValue:))
+    caveat = try row.textIfPresent("caveat").flatMap(EditionCaveat.init(rawValue:))
     publishedAt = try row.instant("published_at")
   }
 }

@@ -72,7 +72,7 @@ package struct EditionContents: Sendable, Equatable {
   /// In order of name, as the manifest lists them.
   package var files: [EditionFile] {
     let common = [
-      EditionFile(name: EditionFile.Name.readme, text: EditionReadme.text(format)),
+      EditionFile(name: EditionFile.Name.readme, text: EditionReadme.text(format, plan.kind)),
       EditionFile(name: EditionFile.Name.entries, text: EntriesFile.text(rows, corrections)),
       EditionFile(
         name: EditionFile.Name.plan, text: format == .first ? PlanFileOfFormatOne.text(plan) : PlanFile.text(plan)),

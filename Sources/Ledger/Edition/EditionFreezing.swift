@@ -1,4 +1,5 @@
 import Counting
+import Pages
 import Storage
 import Vocabulary
 
@@ -29,11 +30,9 @@ struct EditionFreezing: Sendable {
   /// Totals without a list that touch the year, as an edition would hold them: the summary has each in one year only.
   func totals(of office: String, year: Int, _ tx: any ReadTransaction) throws -> [EditionRow] {
     try tx.rows(
-      "SELECT \(StandingStore.columns) FROM ledger_standing WHERE office = ? AND nature <> 'measured' ORDER BY job",
-      office
-    ).compactMap { row in
-      let standing = try Standing(row: row)
-      return standing.verdict(in: Period(year: year)).map { verdict in
+      "SELECT \(StandingStore.columns) FROM ledger_standing WHERE office = ? AND nature <> 'measured'", office
+    ).map(Standing.init(row:)).sorted { $0.job < $1.job }.compactMap { standing in
+      standing.verdict(in: Period(year: year)).map { verdict in
         EditionRow(
           key: Self.key(standing, verdict, year: year), detail: .nothing, quantity: standing.quantity)
       }
@@ -47,10 +46,10 @@ struct EditionFreezing: Sendable {
       """
       SELECT \(columns), e.source_record FROM ledger_standing s
       JOIN ledger_entry e ON e.office = s.office AND e.id = s.entry
-      WHERE s.office = ? AND s.nature <> 'measured' ORDER BY s.job
+      WHERE s.office = ? AND s.nature <> 'measured'
       """, office
     ).compactMap { row in
-      let standing = try Standing(row: row), source = try row.textIfPresent("source_record") ?? ""
+      let standing = try Standing(row: row), source = (try row.textIfPresent("source_record") ?? "").withoutContacts
       guard let verdict = standing.verdict(in: Period(year: year)) else { return nil }
       return EditionTotal(
         key: Self.key(standing, verdict, year: year),

@@ -1,11 +1,17 @@
-/// `README.txt`, the same in every edition of a format: what the files are and how to check them by hand.
+/// `README.txt`, the same in every edition of a format and kind: what the files are and how to check them by hand.
 enum EditionReadme {
-  static func text(_ format: EditionFormat) -> String {
+  static func text(_ format: EditionFormat, _ kind: EditionKind = .disclosed) -> String {
     let rule = "\n" + String(repeating: "-", count: 72) + "\n\n"
     guard format != .first else { return korean + rule + english }
     let listed = "rules.yaml table.csv;"
-    return (korean + koreanSecond + rule + english + englishSecond)
+    let whole = (korean + koreanSecond + rule + english + englishSecond)
       .replacing(listed, with: "rules.yaml table.csv terms.csv totals.csv;")
+    return kind == .disclosed ? whole : quoted(whole)
+  }
+
+  /// The same text for an archive of the press: it must not speak for an office that never published it.
+  private static func quoted(_ text: String) -> String {
+    QuotedReadme.replaced.reduce(text) { $0.replacing($1.own, with: $1.quoted) } + QuotedReadme.unknown
   }
 
   private static let korean = """

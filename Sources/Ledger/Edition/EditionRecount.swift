@@ -53,9 +53,12 @@ struct EditionRecount {
     let expected = EditionTable(plan: contents.plan, rows: contents.rows, corrections: contents.corrections).figures
     let given = contents.table.figures
     let open = given.enumerated().filter { $0.element.part.reproducible }
-    for (index, figure) in expected.enumerated() {
+    for (index, known) in expected.enumerated() {
+      var figure = known
       guard index < open.count else { throw wrong(nil, "\(name(figure)) 줄이 없습니다") }
       let (line, stated) = open[index]
+      // Quoted editions once said 0 where nothing was known.
+      if !stated.isUnknown { figure.isUnknown = false }
       if stated == figure { continue }
       guard (stated.part, stated.key, stated.unit) == (figure.part, figure.key, figure.unit) else {
         throw wrong(line, "\(name(figure)) 줄이 있어야 할 자리에 \(name(stated)) 줄이 있습니다")

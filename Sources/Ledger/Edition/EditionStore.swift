@@ -8,7 +8,7 @@ package struct EditionStore: Sendable {
 
   private static let columns = """
     office, year, number, id, office_name, plan_version, rule_set, sequence, head, fingerprint, target, measured, \
-    reported, published_at, kind
+    reported, published_at, kind, through, scope, caveat
     """
 
   /// Every office's latest edition of each year, newest year first.
@@ -19,6 +19,17 @@ package struct EditionStore: Sendable {
         (SELECT max(number) FROM edition l WHERE l.office = e.office AND l.year = e.year)
       ORDER BY year DESC, office
       """
+    ).map(Edition.init(row:))
+  }
+
+  /// The office's latest edition of each year, newest year first.
+  package func latest(of office: String, _ tx: any ReadTransaction) throws -> [Edition] {
+    try tx.rows(
+      """
+      SELECT \(Self.columns) FROM edition e WHERE office = ? AND number =
+        (SELECT max(number) FROM edition l WHERE l.office = e.office AND l.year = e.year)
+      ORDER BY year DESC
+      """, office
     ).map(Edition.init(row:))
   }
 
@@ -86,10 +97,12 @@ package struct EditionStore: Sendable {
     }
     try tx.run(
       """
-      INSERT INTO edition (\(Self.columns), published_by) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
+      INSERT INTO edition (\(Self.columns), published_by)
+      VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
       """, edition.office, edition.year, edition.number, edition.id, edition.officeName, edition.planVersion,
       edition.ruleSet, edition.head.sequence, edition.head.hash, edition.fingerprint, edition.target,
-      edition.measured, edition.reported, edition.publishedAt, edition.kind.rawValue, account)
+      edition.measured, edition.reported, edition.publishedAt, edition.kind.rawValue, edition.through,
+      edition.scope?.rawValue, edition.caveat?.rawValue, account)
     for (position, file) in bundle.files.enumerated() {
       try tx.run(
         "INSERT INTO edition_file (office, edition, position, name, bytes) VALUES (?, ?, ?, ?, ?)", edition.office,

@@ -28,6 +28,9 @@ package struct EditionFigure: Sendable, Hashable {
   /// Corrections (정정) made to entries of the year.
   package var corrections = 0
 
+  /// Nobody is quoted with a result: result and rate are not known, which is not 0. Empty cells in the file.
+  package var isUnknown = false
+
   /// A line of zeros.
   package init(_ part: Part, _ key: String, _ unit: Unit, target: Int? = nil) {
     (self.part, self.key, self.unit, self.target) = (part, key, unit, target)
@@ -35,10 +38,10 @@ package struct EditionFigure: Sendable, Hashable {
 
   /// 실적: counted with a list and counted as a total without one. Estimated and pledged never enter it.
   package var result: Int { measured + reported }
-  /// 달성률, of coverage the share with a list; `nil` without a denominator. Never clamped.
+  /// 달성률, of coverage the share with a list; `nil` without a denominator or a known result. Never clamped.
   package var rate: Rate? {
     if part == .coverage { return Rate(measured, of: result) }
-    return target.map { Rate(result, of: $0) }
+    return isUnknown ? nil : target.map { Rate(result, of: $0) }
   }
 
   mutating func add(_ row: EditionRow) {
@@ -93,7 +96,16 @@ package struct EditionTable: Sendable, Equatable {
       sums.correct(count, .project, project, unit)
     }
     figures = sums.figures.values.filter { $0.part != .coverage || $0.unit == .persons }
+    if plan.kind == .pressQuoted { markUnknown() }
     order()
+  }
+
+  /// What no source gives is not 0.
+  private mutating func markUnknown() {
+    let stated: Set<EditionFigure.Part> = [.office, .category, .strategy, .project]
+    for index in figures.indices where stated.contains(figures[index].part) {
+      figures[index].isUnknown = figures[index].measured == 0 && figures[index].reported == 0
+    }
   }
 
   /// Adds the pace line and, where coverage reaches `percent`, the net persons (실인원).

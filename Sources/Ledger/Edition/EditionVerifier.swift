@@ -46,7 +46,7 @@ package enum EditionVerifier {
     }
     report.checked.append("파일 \(document.manifest.lines.count)개가 목록의 길이·SHA-256과 같음")
     guard let fingerprint else {
-      report.unproven.append("스스로 맞음만 확인. 공시한 그 파일인지는 공시 화면의 지문을 --fingerprint로 주어야 알 수 있음")
+      report.unproven.append("스스로 맞음만 확인. 화면에 실린 그 파일인지는 내려받은 화면의 지문을 --fingerprint로 주어야 알 수 있음")
       return
     }
     let wanted = fingerprint.trimmed.lowercased()
@@ -55,7 +55,7 @@ package enum EditionVerifier {
         EditionFile.Name.edition, nil,
         "지문이 다릅니다. 주어진 지문 \(wanted.prefix(16))…, 파일의 지문 \(document.fingerprint.prefix(16))…")
     }
-    report.checked.append("주어진 지문과 같음: 공시한 그 파일임")
+    report.checked.append("주어진 지문과 같음: 화면에 실린 그 파일임")
   }
 
   /// What `edition.json` says outside the fingerprint must agree with what lies inside it.

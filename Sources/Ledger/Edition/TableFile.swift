@@ -14,7 +14,8 @@ enum TableFile {
   static func cells(_ figure: EditionFigure) -> [String] {
     [
       figure.part.rawValue, figure.key, figure.unit.rawValue, figure.target.map(String.init) ?? "",
-      String(figure.result), figure.rate?.percent.filter { $0 != "," && $0 != " " && $0 != "%" && $0 != "—" } ?? "",
+      figure.isUnknown ? "" : String(figure.result),
+      figure.rate?.percent.filter { $0 != "," && $0 != " " && $0 != "%" && $0 != "—" } ?? "",
       String(figure.measured), String(figure.reported), String(figure.estimated), String(figure.pledged),
       String(figure.notCounted), String(figure.corrections),
       figure.part.reproduce,
@@ -32,6 +33,7 @@ enum TableFile {
         part, row.cells[1], try sheet.code(row, 2, as: Unit.self),
         target: row.cells[3].isEmpty ? nil : try sheet.int(row, 3))
       (figure.measured, figure.reported) = (try sheet.int(row, 6), try sheet.int(row, 7))
+      figure.isUnknown = row.cells[4].isEmpty && figure.result == 0
       (figure.estimated, figure.pledged) = (try sheet.int(row, 8), try sheet.int(row, 9))
       (figure.notCounted, figure.corrections) = (try sheet.int(row, 10), try sheet.int(row, 11))
       if let wrong = zip(header, zip(row.cells, cells(figure))).first(where: { $0.1.0 != $0.1.1 }) {

@@ -50,14 +50,13 @@ package struct LedgerPulse: Sendable {
       """
       SELECT e.sequence, s.project, s.quantity, s.unit, e.source_record FROM ledger_standing s
       JOIN ledger_entry e ON e.office = s.office AND e.id = s.entry
-      WHERE s.office = ? AND s.nature = 'reported' AND e.evidence = '' AND s.span_from <= ? AND s.span_to >= ?
-      ORDER BY e.sequence
+      WHERE s.office = ? AND s.nature <> 'measured' AND s.nature = 'reported' AND e.evidence = '' AND s.span_from <= ? AND s.span_to >= ?
       """, office, whole.to, whole.from
     ).map { row in
       Unproved(
         sequence: try row.int("sequence"), project: try row.text("project"), quantity: try row.int("quantity"),
         unit: try row.code("unit"), source: try row.textIfPresent("source_record") ?? "")
-    }
+    }.sorted { $0.sequence < $1.sequence }
     let head = try tx.first("SELECT sequence FROM ledger_head WHERE office = ?", office)?.int("sequence") ?? 0
     return LedgerPulse(projects: projects, unproved: unproved, head: head)
   }

@@ -1,3 +1,4 @@
+import Pages
 import Vocabulary
 
 extension NewEntry {
@@ -31,6 +32,9 @@ extension NewEntry {
     }
     if nature != .measured {
       if quantity == 0, event == nil { refuse("quantity", "range", "수량은 0이 아닌 정수로 적으십시오.") }
+      if sourceRecord?.containsContact ?? false {
+        refuse("sourceRecord", "contact", "집계의 출처는 공시본에 그대로 실립니다. 전화번호나 이메일을 지우고 자료의 이름과 날짜만 적으십시오.")
+      }
       if person != nil { refuse("person", "notAllowed", "개인별 기재는 실측(measured)으로만 적습니다.") }
       if event != nil { refuse("event", "notAllowed", "경과는 실측 기재에만 적습니다.") }
     }

@@ -136,7 +136,7 @@ struct PlanDeskRoutes: Sendable {
   }
 
   private func decideTerm(_ call: Call) async throws -> Reply {
-    let input = try TermInput.read(call, known: try await known(call))
+    let input = try TermInput.read(call, known: try await known(call), today: call.today)
     let (office, account, now) = (call.caller.office, call.caller.account, call.now)
     let outcome = try await call.once(database) { tx in
       if let term = input.term { try PlanStore().add(term, to: office, by: account, at: now, tx) }
@@ -151,6 +151,9 @@ struct PlanDeskRoutes: Sendable {
     guard let version = Int(try call.parameter("number")) else { throw NotFound("계획의 판") }
     let reader = call.reader()
     let day = reader.day("announcedOn", "공고일", required: true)
+    if let day, day > call.today {
+      reader.fault("announcedOn", "future", "공고일이 오늘보다 뒤입니다. 공고한 뒤에 그 날짜를 적으십시오. 한 번 적으면 고칠 수 없습니다.")
+    }
     try reader.finish("공고일을 적지 못했습니다")
     guard let day else { throw NotFound("공고일") }
     let outcome = try await call.once(database) { tx in

@@ -48,7 +48,7 @@ enum PlanForms {
         breadcrumb: [("업무", "/desk"), ("\(view.year)년", path)])
     }
     let body: HTML = """
-      \(hiddenField("after", String(view.current?.number ?? 0)))\
+      \(hiddenField("after", form.value("after", or: String(view.current?.number ?? 0))))\
       \(fieldset("결정", fieldRow([
         dateField("decidedOn", label: "결정일", value: form.value("decidedOn", or: call.today.description),
           error: form.error("decidedOn"), required: true),
@@ -60,8 +60,19 @@ enum PlanForms {
       """
     return Page(
       title: title(view), lead: lead,
-      body: form.summary(labels) + Pages.form(call, action: "\(path)/targets", body),
+      body: form.summary(labels) + newer(view, form) + Pages.form(call, action: "\(path)/targets", body),
       breadcrumb: [("업무", "/desk"), ("\(view.year)년", path)])
+  }
+
+  /// What was typed was typed against an older version: it stays a conflict until the form is opened anew, or the other
+  /// person's change would be taken back without a word.
+  private static func newer(_ view: PlanDesk.View, _ form: TypedForm) -> HTML {
+    let now = view.current?.number ?? 0
+    guard form.isTyped, form.value("after") != String(now) else { return .empty }
+    return """
+      <p>아래는 앞 판을 보고 적은 값이라 저장할 수 없습니다. 적은 값을 옮겨 두고 \
+      \(link("\(now)판으로 양식 다시 열기", "/desk/plans/\(view.year)/targets"))에서 다시 적으십시오.</p>
+      """
   }
 
   private static func title(_ view: PlanDesk.View) -> String {

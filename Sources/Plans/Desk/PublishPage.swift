@@ -14,7 +14,7 @@ struct PublishPage {
   var page: Page {
     Page(
       title: "공시하면 무엇이 달라지나", lead: lead,
-      body: form.summary() + changes + act,
+      body: form.summary() + changes + sources + act,
       breadcrumb: [("업무", "/desk"), ("\(year)년", "/desk/plans/\(year)")])
   }
 
@@ -45,6 +45,19 @@ struct PublishPage {
           Column("무엇", heading: true), Column("앞 공시본", numeric: true), Column("이번", numeric: true),
           Column("차이", numeric: true),
         ], rows: rows, empty: "<p>달라지는 숫자가 없습니다.</p>"))
+  }
+
+  /// Where totals without a list were read stands in `totals.csv` word for word, for ever.
+  private var sources: HTML {
+    let written = Set(contents.totals.map(\.source).filter { !$0.isEmpty }).sorted()
+    guard !written.isEmpty else { return .empty }
+    return section(
+      "그대로 공개되는 출처 글",
+      """
+      <p>명단 없는 집계·추정·약정의 출처로 적은 글입니다. 글자 그대로 공개되니 사람 이름이나 연락처가 없는지 확인하십시오. \
+      있으면 그 기재를 정정한 뒤 공시하십시오. 전화번호와 이메일은 ‘[연락처 지움]’으로 바꿉니다.</p>\
+      <ul>\(written, { "<li>\(sourceText($0))</li>" as HTML })</ul>
+      """)
   }
 
   private func differences(_ before: EditionFigure?, _ now: EditionFigure) -> [[HTML]] {

@@ -29,7 +29,7 @@ enum TermForms {
   private static func fields(_ term: EditionTerm?, _ call: Call, _ form: TypedForm) -> HTML {
     let first = term?.period.from.year ?? TermForms.firstYear(call.today)
     let body: HTML = """
-      \(hiddenField("after", String(term?.versions.count ?? 0)))\(identity(term, form, first))\
+      \(hiddenField("after", form.value("after", or: String(term?.versions.count ?? 0))))\(identity(term, form, first))\
       \(fieldset("결정", fieldRow([
         dateField("decidedOn", label: "결정일", value: form.value("decidedOn"), error: form.error("decidedOn"), required: true),
         dateField("announcedOn", label: "공고일", value: form.value("announcedOn"), error: form.error("announcedOn"), required: true),
@@ -63,14 +63,20 @@ enum TermForms {
         ]))
   }
 
+  /// A box for every year of the term, and for whatever year something was typed.
   private static func yearly(_ term: EditionTerm?, _ form: TypedForm, _ first: Int) -> HTML {
-    let boxes = (first...first + 4).map { year -> HTML in
+    let from = term?.period.from ?? Day(typed: form.value("from")), to = term?.period.to ?? Day(typed: form.value("to"))
+    var years = Set(first...first + 4)
+    if let from, let to, from <= to, to.year - from.year <= TermInput.longest { years = Set(from.year...to.year) }
+    years.formUnion((2000...2100).filter { !form.value("year.y\($0)").isEmpty })
+    let sorted = years.sorted()
+    let boxes = sorted.map { year -> HTML in
       let stored = term?.versions.last?.target(year)
       return numberField(
         "year.y\(year)", label: "\(year)년 목표", value: form.value("year.y\(year)", or: stored.map(String.init) ?? ""),
         unit: "명", hint: stored.map { "지금 \($0.grouped)명" } ?? "정하지 않으면 비워 두십시오.", error: form.error("year.y\(year)"))
     }
-    return fieldRow(boxes)
+    return HTML(trusted: sorted.map { hiddenField("years", String($0)).text }.joined()) + fieldRow(boxes)
   }
 
   private static func whole(_ term: EditionTerm?, _ form: TypedForm) -> HTML {
@@ -94,8 +100,11 @@ struct TermInput: Sendable {
   let term: PlanTerm?
   let decision: PlanTermDecision
 
+  /// Calendar years a term may touch after its first.
+  static let longest = 8
+
   /// `known`: the terms there are. Throws `InvalidInput`.
-  static func read(_ call: Call, known: [EditionTerm]) throws -> TermInput {
+  static func read(_ call: Call, known: [EditionTerm], today: Day) throws -> TermInput {
     let reader = call.reader()
     let code = PlanCode.read(reader, "code", "코드")
     let there = known.first { $0.code == code }
@@ -109,10 +118,13 @@ struct TermInput: Sendable {
     if let decided, let announced, announced < decided {
       reader.fault("announcedOn", "order", "공고일이 결정일보다 앞섭니다. 두 날짜를 확인하십시오.")
     }
-    if let from, let to, to <= from || to.year - from.year > 8 {
+    for (name, label, day) in [("decidedOn", "결정일", decided), ("announcedOn", "공고일", announced)] {
+      if let day, day > today { reader.fault(name, "future", "\(label)이 오늘보다 뒤입니다. 날짜를 확인하십시오.") }
+    }
+    if let from, let to, to <= from || to.year - from.year > longest {
       reader.fault("to", "order", "임기의 끝날은 첫날보다 뒤, 여덟 해 안으로 적으십시오.")
     }
-    let targets = targets(reader, from: from, to: to)
+    let targets = targets(reader, from: from, to: to, last: there?.versions.last)
     if targets.isEmpty { reader.fault("whole", "required", "목표를 하나도 적지 않았습니다. 한 해의 목표나 임기 전체의 목표를 적으십시오.") }
     try reader.finish("종합계획을 저장하지 못했습니다")
     guard let code, let name, let from, let to else { throw NotFound("종합계획") }
@@ -122,20 +134,49 @@ struct TermInput: Sendable {
         term: code, decidedOn: decided, announcedOn: announced, reason: reason ?? "", targets: targets, after: after))
   }
 
-  private static func targets(_ reader: FieldReader, from: Day?, to: Day?) -> [TermTarget] {
+  /// What the form sends, and of the version before what the form has no box for: nothing falls out by not being shown.
+  private static func targets(
+    _ reader: FieldReader, from: Day?, to: Day?, last: EditionTerm.Version?
+  ) -> [TermTarget] {
     let range = 0...PlanDecision.largestTarget, years = reader.nested("year")
-    var targets: [TermTarget] = []
-    if let from, let to, to.year - from.year <= 8, from <= to {
+    var targets: [TermTarget] = [], asked: Set<Int> = []
+    if let from, let to, to.year - from.year <= longest, from <= to {
+      refuseMisplaced(reader, years, term: from.year...to.year, isNew: last == nil)
       for year in from.year...to.year {
+        if years.raw("y\(year)") != .missing { asked.insert(year) }
         if let aim = years.int("y\(year)", "\(year)년 목표", in: range) {
           targets.append(TermTarget(year: year, target: aim))
         }
       }
     }
+    let boxes = reader.raw("whole") != .missing, good = reader.raw("goodJobs") != .missing
     if let aim = reader.int("whole", "임기 전체", in: range) { targets.append(TermTarget(year: nil, target: aim)) }
     if let aim = reader.int("goodJobs", "임기 전체 좋은 일자리", in: range) {
       targets.append(TermTarget(year: nil, counter: .goodJobs, target: aim))
     }
-    return targets
+    let kept = (last?.targets ?? []).filter { old in
+      guard old.category == nil, old.unit == .persons else { return true }
+      switch (old.counter, old.year) {
+      case (.jobs, let year?): return !asked.contains(year)
+      case (.jobs, nil): return !boxes
+      case (.goodJobs, nil): return !good
+      case (.goodJobs, _): return true
+      }
+    }
+    return targets + kept
+  }
+
+  /// A target typed for a year outside the term, and of a new term the years that had no box yet.
+  private static func refuseMisplaced(
+    _ reader: FieldReader, _ years: FieldReader, term: ClosedRange<Int>, isNew: Bool
+  ) {
+    for year in 2000...2100 where !term.contains(year) && years.isPresent("y\(year)") {
+      years.fault(
+        "y\(year)", "outside",
+        "\(year)년은 임기(\(term.lowerBound)~\(term.upperBound)년) 밖입니다. 임기의 날짜를 고치거나 이 칸을 비우십시오.")
+    }
+    let drawn = Set(reader.texts("years", "해").compactMap { Int($0) })
+    guard isNew, !drawn.isEmpty, !drawn.isSuperset(of: term) else { return }
+    reader.fault("to", "boxes", "임기에 맞춰 해마다의 목표 칸을 다시 그렸습니다. 목표를 적거나 비워 둔 채 다시 저장하십시오.")
   }
 }

@@ -24,20 +24,23 @@ struct CityDistricts: Sendable {
 struct CityPage {
   let city: CityDistricts
   /// The districts' latest editions of all years.
-  let editions: [(edition: Edition, contents: EditionContents)]
+  let editions: [Edition]
   /// As the address asks; `nil` for the year of which most districts have a result.
   let wanted: Int?
+  let gaps: ResultGaps
 
+  /// Those of a year with target or result in 명.
+  private var shown: [Edition] { editions.filter { $0.target > 0 || $0.result > 0 } }
   /// Newest first.
-  private var years: [Int] { Set(editions.map(\.edition.year)).sorted(by: >) }
+  private var years: [Int] { Set(shown.map(\.year)).sorted(by: >) }
   private var year: Int? {
     if let wanted, years.contains(wanted) { return wanted }
-    func known(_ year: Int) -> Int { editions.count { $0.edition.year == year && !$0.edition.hasNoResult } }
+    func known(_ year: Int) -> Int { shown.count { $0.year == year && !$0.hasNoResult } }
     return years.max { (known($0), $0) < (known($1), $1) }
   }
 
   var page: Page {
-    let present = Set(editions.map(\.edition.office)).count
+    let present = Set(editions.map(\.office)).count
     return Page(
       title: say("{0} 자치구들은 일자리 목표를 지켰나?", city.name),
       lead: """
@@ -45,7 +48,7 @@ struct CityPage {
         <p class="naeil-basis">\(say("합은 같은 해, 같은 종류, 명으로 적힌 것만 더합니다. 두 구에서 일한 사람은 두 번 셉니다(구 간 중복 미제거)."))</p>
         """, body: tabs(tabLines) + (year.map { part($0) } ?? .empty),
       breadcrumb: [(say("일자리 목표 공시"), "/plans")],
-      quoted: editions.contains { $0.edition.kind == .pressQuoted }, footnotes: true)
+      quoted: editions.contains { $0.kind == .pressQuoted }, footnotes: true)
   }
 
   private var tabLines: [(String, String, Bool)] {
@@ -53,40 +56,44 @@ struct CityPage {
   }
 
   private func part(_ year: Int) -> HTML {
-    let mine = editions.filter { $0.edition.year == year && ($0.edition.target > 0 || $0.edition.result > 0) }
+    let mine = shown.filter { $0.year == year }
     return section(
       say("{0}년", String(year)), id: "y\(year)",
-      "\(EditionKind.allCases, { kind in sums(mine.filter { $0.edition.kind == kind }, year, kind) })")
+      "\(EditionKind.allCases, { kind in sums(mine.filter { $0.kind == kind }, year, kind) })")
   }
 
-  private func sums(
-    _ mine: [(edition: Edition, contents: EditionContents)], _ year: Int, _ kind: EditionKind
-  ) -> HTML {
+  private func sums(_ mine: [Edition], _ year: Int, _ kind: EditionKind) -> HTML {
     guard !mine.isEmpty else { return .empty }
-    let rows = mine.sorted { $0.edition.officeName < $1.edition.officeName }.map { edition, contents -> [HTML] in
-      let note = CityPage.only(contents).map { say("{0}만의 목표라 합에 넣지 않음", say($0.label)) } ?? ""
-      return ["<a href=\"\(HTML.address(edition.path))\">\(korean(edition.officeName))</a>"] + edition.cells + [
-        "\(note)"
+    let rows = mine.sorted { $0.officeName < $1.officeName }.map { edition -> [HTML] in
+      ["<a href=\"\(HTML.address(edition.path))\">\(korean(edition.officeName))</a>"] + edition.cells(gaps) + [
+        "\(CityPage.outside(edition) ?? "")"
       ]
     }
     let sum = CitySum(mine)
     let unit = counter(.persons)
     let foot: [HTML] = [
       "\(say("자치구별 목표·실적의 합 (구 간 중복 미제거)"))", sum.targets == 0 ? "–" : "\(sum.target.grouped)\(unit)",
-      sum.results == 0 ? "–" : "\(sum.result.grouped)\(unit)", "\(sum.rate?.percent ?? "–")",
-      "\(say("목표 {0}곳 · 실적 {1}곳 · 달성률 {2}곳", String(sum.targets), String(sum.results), String(sum.both)))",
+      sum.results == 0 ? "–" : "\(sum.result.grouped)\(unit)", sum.isWhole ? "\(sum.rate?.percent ?? "–")" : "–",
+      "\(say("목표 {0}곳 · 실적 {1}곳", String(sum.targets), String(sum.results)))\(pair(sum))",
     ]
     return table(
       caption: say("{0}년 자치구별 {1}(명)", String(year), say(kind.label)),
       columns: [Column(say("자치구"), heading: true)] + editionColumns + [Column(say("비고"))], rows: rows, foot: foot)
   }
 
-  /// The one 부문 of which alone the edition speaks; `nil` for a whole.
-  static func only(_ contents: EditionContents) -> Category? {
-    let planned = contents.plan.current.projects.filter { $0.unit == .persons }.map(\.category)
-    let categories = Set(planned.isEmpty ? contents.rows.map(\.key.category) : planned)
-    guard categories.count == 1, let category = categories.first, category != .other else { return nil }
-    return category
+  /// The districts that have both, as a rate with its two numbers: the sums above it are of different districts.
+  private func pair(_ sum: CitySum) -> HTML {
+    guard sum.both > 0, !sum.isWhole else { return .empty }
+    return """
+      <br>\(say("둘 다 있는 {0}곳", String(sum.both))): \(rateLine(sum.bothResult, sum.bothTarget, counter(.persons)))
+      """
+  }
+
+  /// Why a district's headline is in no sum; `nil` for one that is.
+  static func outside(_ edition: Edition) -> String? {
+    if let scope = edition.scope { return say("{0}만의 목표라 합에 넣지 않음", say(scope.label)) }
+    if let through = edition.through { return say("{0}까지의 누계라 합에 넣지 않음", through.description) }
+    return edition.caveat == .partial ? say("일부 부문만 센 수라 합에 넣지 않음") : nil
   }
 }
 
@@ -96,8 +103,8 @@ struct CitySum: Sendable, Equatable {
   /// Target and result of those that have both, and how many they are.
   var bothTarget = 0, bothResult = 0, both = 0
 
-  init(_ editions: [(edition: Edition, contents: EditionContents)]) {
-    for (edition, contents) in editions where CityPage.only(contents) == nil {
+  init(_ editions: [Edition]) {
+    for edition in editions where CityPage.outside(edition) == nil {
       let known = !edition.hasNoResult
       if edition.target > 0 { (target, targets) = (target + edition.target, targets + 1) }
       if known { (result, results) = (result + edition.result, results + 1) }
@@ -105,6 +112,8 @@ struct CitySum: Sendable, Equatable {
       (bothTarget, bothResult, both) = (bothTarget + edition.target, bothResult + edition.result, both + 1)
     }
   }
+  /// Whether both sums are over the same districts, so that one divides the other.
+  var isWhole: Bool { both == targets && both == results }
   /// Of those with both; `nil` without any.
   var rate: Rate? { both == 0 ? nil : Rate(bothResult, of: bothTarget) }
 }

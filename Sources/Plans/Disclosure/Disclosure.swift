@@ -20,8 +20,10 @@ struct Disclosure: Sendable {
   var table: EditionTable { contents.table }
   /// Figures of the press, not the office's own disclosure.
   var isQuoted: Bool { plan.kind == .pressQuoted }
-  /// No result was published: nothing is known, which is not 0.
+  /// No result is quoted: nothing is known, which is not 0.
   var hasNoResult: Bool { isQuoted && !contents.rows.contains { $0.key.counts } }
+  /// Of one figure: the source gives no result for that part.
+  func isUnknown(_ figure: EditionFigure) -> Bool { isQuoted && figure.measured == 0 && figure.reported == 0 }
   /// The headline in 명; all zero where the year has neither target nor result in 명.
   var headline: EditionFigure { table.first(.office) ?? EditionFigure(.office, "", .persons) }
   /// Corrections stated in the year's entries, and how many of them since the edition before.
@@ -37,6 +39,12 @@ struct Disclosure: Sendable {
     }
   }
   func project(_ code: String) -> EditionPlan.Project? { plan.current.projects.first { $0.code == code } }
+  /// What a project is called that has no line in the plan in force.
+  func strayName(_ code: String) -> String {
+    if code.isEmpty { return say("사업 없음") }
+    if isQuoted, code == PublishedFigure.wholeProject { return say("일자리 전체") }
+    return plan.versions.lazy.flatMap(\.projects).first { $0.code == code }?.name ?? code
+  }
   /// 전략 by code.
   func strategy(_ code: String) -> String? {
     plan.current.projects.first { $0.strategy.code == code }?.strategy.name
@@ -68,7 +76,7 @@ enum YearOnShow: Sendable {
 
 /// An office that has published, but not for this year.
 struct OfficeNothing: Sendable {
-  let office: String, name: String, year: Int
+  let office: String, name: String, year: Int, kind: EditionKind
   /// Newest first.
   let years: [Int]
 }
@@ -86,6 +94,12 @@ struct DisclosureReader: Sendable {
     return try await database.read { tx in try store.latestOfAll(tx) }
   }
 
+  /// The office's latest edition of each year, newest year first.
+  func latest(of office: String) async throws -> [Edition] {
+    let store = store
+    return try await database.read { tx in try store.latest(of: office, tx) }
+  }
+
   /// Cities with districts below them.
   func cities() async throws -> [CityDistricts] {
     CityDistricts.all(try await database.read { tx in try OfficeStore().all(tx) })
@@ -99,7 +113,7 @@ struct DisclosureReader: Sendable {
   /// The office's years. Throws `NotFound` for one that has published nothing.
   func years(of office: String) async throws -> OfficeYears {
     var years: [(Edition, EditionContents)] = []
-    for edition in try await latestOfAll() where edition.office == office {
+    for edition in try await latest(of: office) {
       years.append((edition, try await shelf.contents(of: edition)))
     }
     guard let first = years.first else { throw NotFound("공시본") }
@@ -120,10 +134,11 @@ struct DisclosureReader: Sendable {
     let store = store
     let editions = try await database.read { tx in try store.all(of: office, year: number, tx) }
     guard let place = id == nil ? editions.indices.first : editions.firstIndex(where: { $0.id == id }) else {
-      let others = try await latestOfAll().filter { $0.office == office }
+      let others = try await latest(of: office)
       guard id == nil, let known = others.first else { throw NotFound("공시본") }
       return .nothing(
-        OfficeNothing(office: office, name: known.officeName, year: number, years: others.map(\.year)))
+        OfficeNothing(
+          office: office, name: known.officeName, year: number, kind: known.kind, years: others.map(\.year)))
     }
     let before = editions.indices.contains(place + 1) ? try await shelf.contents(of: editions[place + 1]) : nil
     return .published(

@@ -13,10 +13,12 @@ enum DisclosureJSON {
           editions.map { edition in
             .object([
               ("office", .text(edition.office)), ("officeName", .text(edition.officeName)),
-              ("year", .int(edition.year)), ("kind", .text(edition.kind.rawValue)), ("target", .int(edition.target)),
+              ("year", .int(edition.year)), ("kind", .text(edition.kind.rawValue)),
+              ("target", edition.planVersion == 0 ? .null : .int(edition.target)),
               ("result", edition.hasNoResult ? .null : .int(edition.result)),
               ("rate", edition.hasNoResult ? .null : rate(Rate(edition.result, of: edition.target))),
-              ("edition", reference(edition)),
+              ("through", JSON(edition.through)), ("scope", JSON(edition.scope?.rawValue)),
+              ("caveat", JSON(edition.caveat?.rawValue)), ("edition", reference(edition)),
             ])
           })
       ), ("next", nil),
@@ -29,10 +31,12 @@ enum DisclosureJSON {
     return .object([
       ("office", .text(edition.office)), ("officeName", .text(edition.officeName)), ("year", .int(edition.year)),
       ("kind", .text(edition.kind.rawValue)), ("version", .int(edition.planVersion)),
-      ("target", .int(headline.target ?? 0)), ("result", none ? .null : .int(headline.result)),
-      ("rate", none ? .null : rate(headline.rate)), ("families", families(disclosure)),
-      ("categories", .list(table.all(.category).map { figure($0, label: Category(rawValue: $0.key)?.label) })),
-      ("strategies", .list(table.all(.strategy).map { figure($0, label: disclosure.strategy($0.key)) })),
+      ("target", JSON(headline.target)), ("result", none ? .null : .int(headline.result)),
+      ("rate", none ? .null : rate(headline.rate)), ("through", JSON(disclosure.contents.through)),
+      ("scope", JSON(disclosure.contents.scope?.rawValue)), ("caveat", JSON(disclosure.contents.caveat?.rawValue)),
+      ("families", none ? .null : families(disclosure)),
+      ("categories", .list(table.all(.category).map { figure($0, Category(rawValue: $0.key)?.label, disclosure) })),
+      ("strategies", .list(table.all(.strategy).map { figure($0, disclosure.strategy($0.key), disclosure) })),
       ("projects", .list(table.all(.project).map { project($0, disclosure) })),
       ("notCounted", .list(table.all(.notCounted).map(notCounted))),
       ("pace", .list(table.all(.month).map { .object([("months", .text($0.key)), ("measured", .int($0.measured))]) })),
@@ -78,7 +82,8 @@ enum DisclosureJSON {
   static func edition(_ edition: Edition, files: [EditionManifest.Line]) -> JSON {
     .object([
       ("id", .text(edition.id)), ("office", .text(edition.office)), ("year", .int(edition.year)),
-      ("number", .int(edition.number)), ("version", .int(edition.planVersion)), ("ruleSet", .text(edition.ruleSet)),
+      ("kind", .text(edition.kind.rawValue)), ("number", .int(edition.number)), ("version", .int(edition.planVersion)),
+      ("ruleSet", .text(edition.ruleSet)),
       ("fingerprint", .text(edition.fingerprint)), ("publishedOn", JSON(edition.publishedOn)),
       ("publishedAt", JSON(edition.publishedAt)),
       ("head", .object([("sequence", .int(edition.head.sequence)), ("hash", .text(edition.head.hash))])),
@@ -108,19 +113,24 @@ enum DisclosureJSON {
       ("estimated", .int(figure.estimated)), ("pledged", .int(figure.pledged)),
     ])
   }
-  private static func members(_ figure: EditionFigure, label: String?) -> [(String, JSON)] {
-    [
+  private static func members(
+    _ figure: EditionFigure, _ label: String?, _ disclosure: Disclosure
+  ) -> [(String, JSON)] {
+    let none = disclosure.isUnknown(figure)
+    return [
       ("key", .text(figure.key)), ("label", JSON(label)), ("unit", .text(figure.unit.rawValue)),
-      ("target", JSON(figure.target)), ("result", .int(figure.result)), ("rate", rate(figure.rate)),
-      ("families", families(figure)), ("notCounted", .int(figure.notCounted)),
-      ("corrections", .int(figure.corrections)),
+      ("target", JSON(figure.target)), ("result", none ? .null : .int(figure.result)),
+      ("rate", none ? .null : rate(figure.rate)), ("families", none ? .null : families(figure)),
+      ("notCounted", .int(figure.notCounted)), ("corrections", .int(figure.corrections)),
     ]
   }
-  private static func figure(_ figure: EditionFigure, label: String?) -> JSON { .object(members(figure, label: label)) }
+  private static func figure(_ figure: EditionFigure, _ label: String?, _ disclosure: Disclosure) -> JSON {
+    .object(members(figure, label, disclosure))
+  }
   private static func project(_ figure: EditionFigure, _ disclosure: Disclosure) -> JSON {
     let project = disclosure.project(figure.key)
     return .object(
-      members(figure, label: project?.name) + [
+      members(figure, project?.name, disclosure) + [
         ("department", JSON(project?.department)), ("category", JSON(project?.category.rawValue)),
         ("strategy", JSON(project?.strategy.code)), ("task", JSON(project?.task.code)),
         ("quarters", project?.quarters.map { .list($0.map(JSON.int)) } ?? .null),
@@ -142,6 +152,7 @@ enum DisclosureJSON {
   static func nothing(_ nothing: OfficeNothing) -> JSON {
     .object([
       ("office", .text(nothing.office)), ("officeName", .text(nothing.name)), ("year", .int(nothing.year)),
+      ("kind", .text(nothing.kind.rawValue)),
       ("version", nil), ("target", nil), ("result", nil), ("rate", nil), ("categories", []), ("strategies", []),
       ("projects", []), ("revisions", []), ("terms", []), ("totals", []), ("edition", nil), ("ruleSet", nil),
       ("publishedYears", .list(nothing.years.map(JSON.int))),
@@ -159,8 +170,9 @@ extension DisclosureJSON {
   ])
   private static let figureMembers: [Shape.Member] = [
     .init("key", .text), .init("label", .text, required: false), .init("unit", .text),
-    .init("target", .integer, required: false), .init("result", .integer), .init("rate", rateShape, required: false),
-    .init("families", familiesShape), .init("notCounted", .integer), .init("corrections", .integer),
+    .init("target", .integer, required: false), .init("result", .integer, required: false),
+    .init("rate", rateShape, required: false), .init("families", familiesShape, required: false),
+    .init("notCounted", .integer), .init("corrections", .integer),
   ]
   static let listShape = Shape.object([
     .init(
@@ -168,16 +180,19 @@ extension DisclosureJSON {
       .list(
         .object([
           .init("office", .text), .init("officeName", .text), .init("year", .integer), .init("kind", .text),
-          .init("target", .integer), .init("result", .integer, required: false),
-          .init("rate", rateShape, required: false), .init("edition", referenceShape),
+          .init("target", .integer, required: false), .init("result", .integer, required: false),
+          .init("rate", rateShape, required: false), .init("through", .day, required: false),
+          .init("scope", .text, required: false), .init("caveat", .text, required: false),
+          .init("edition", referenceShape),
         ]))), .init("next", .text, required: false),
   ])
   static let planShape = Shape.object([
     .init("office", .text), .init("officeName", .text), .init("year", .integer),
     .init("kind", .text, required: false), .init("version", .integer, required: false),
     .init("target", .integer, required: false), .init("result", .integer, required: false),
-    .init("rate", rateShape, required: false), .init("families", familiesShape, required: false),
-    .init("categories", .list(.object(figureMembers))),
+    .init("rate", rateShape, required: false), .init("through", .day, required: false),
+    .init("scope", .text, required: false), .init("caveat", .text, required: false),
+    .init("families", familiesShape, required: false), .init("categories", .list(.object(figureMembers))),
     .init("strategies", .list(.object(figureMembers))),
     .init(
       "projects",
@@ -211,7 +226,8 @@ extension DisclosureJSON {
             + [.init("quantity", .integer)]))), .init("next", .text, required: false),
   ])
   static let editionShape = Shape.object([
-    .init("id", .text), .init("office", .text), .init("year", .integer), .init("number", .integer),
+    .init("id", .text), .init("office", .text), .init("year", .integer), .init("kind", .text),
+    .init("number", .integer),
     .init("version", .integer), .init("ruleSet", .text), .init("fingerprint", .text), .init("publishedOn", .day),
     .init("publishedAt", .instant), .init("head", .object([.init("sequence", .integer), .init("hash", .text)])),
     .init(

@@ -15,6 +15,7 @@ struct DisclosureListPage {
   let grouping: Grouping
   /// Every city and its districts.
   let cities: [CityDistricts]
+  let gaps: ResultGaps
 
   var page: Page {
     let offices = Set(editions.map(\.office)).count
@@ -79,7 +80,7 @@ struct DisclosureListPage {
         return [
           "<a href=\"\(HTML.address("/plans/\(group.latest.office)"))\">\(korean(group.latest.officeName))</a>",
           link(say("{0}년", String(group.latest.year)), group.latest.path),
-        ] + group.latest.cells + ["<span>\(HTML.joined(years, " "))</span>"]
+        ] + group.latest.cells(gaps) + ["<span>\(HTML.joined(years, " "))</span>"]
       })
   }
 
@@ -88,7 +89,7 @@ struct DisclosureListPage {
       caption: say("{0}년(명)", String(year)),
       columns: [Column(say("기관"), heading: true)] + editionColumns + [Column(say("실은 날"))],
       rows: editions.sorted { $0.officeName < $1.officeName }.map { edition in
-        ["<a href=\"\(HTML.address(edition.path))\">\(korean(edition.officeName))</a>"] + edition.cells
+        ["<a href=\"\(HTML.address(edition.path))\">\(korean(edition.officeName))</a>"] + edition.cells(gaps)
           + ["\(edition.publishedOn)"]
       })
   }

@@ -28,6 +28,8 @@ struct DisclosurePage {
   let grouping: Grouping
   /// What the press printed of the year; empty where nothing was.
   let published: HTML
+  /// Why a quoted year has no result.
+  let gap: ResultGap
 
   private var plan: EditionPlan { disclosure.plan }
   private var edition: Edition { disclosure.edition }
@@ -60,37 +62,49 @@ struct DisclosurePage {
   private var lead: HTML {
     let headline = disclosure.headline
     let kind: HTML = disclosure.isQuoted ? "\(editionKindTag(plan.kind)) " : .empty
-    let named: HTML =
-      disclosure.isQuoted
-      ? "\(say("보도 인용 {0} 기준", edition.publishedOn.description))"
-      : "\(say("공시본 {0} 기준", edition.publishedOn.description))"
     return """
-      <p>\(kind)\(answer(headline))</p>\
-      <p class="naeil-basis">\(named) · \
+      <p>\(kind)\(answer(headline))</p>\(DisclosureRemarks(contents: disclosure.contents).html)\
+      <p class="naeil-basis">\(plan.kind.basis(edition.publishedOn)) · \
       <a href="#rules">\(korean(rules.ruleSet.name))</a> · <a href="#check">\(say("이 숫자 직접 검산하기"))</a></p>\
       \(disclosure.isQuoted ? "<p class=\"naeil-basis\">\(say("보도와 발표에서 옮긴 숫자이며, 그 기관이 공시한 것이 아닙니다."))</p>" as HTML : .empty)
       """
   }
 
-  /// Never `0` where nothing is known: a year whose result nobody published says so.
+  /// Never `0` where nothing is known: a year without a quoted result says why.
   private func answer(_ headline: EditionFigure) -> HTML {
     let target = headline.target ?? 0, unit = counter(.persons)
     guard !disclosure.hasNoResult else {
       let aim: HTML = target == 0 ? .empty : " \(say("목표")): <b>\(target.grouped)\(unit)</b>"
-      return "<b>\(say("실적은 발표된 것이 없습니다."))</b>\(aim)"
+      let elsewhere: HTML = gap.address(edition).map { " \(link(say("보도된 수 보기"), $0))" } ?? .empty
+      return "<b>\(gap.sentence)</b>\(elsewhere)\(aim)"
     }
     guard target != 0 else {
-      return "<b>\(say("명으로 정한 목표가 없습니다."))</b> \(say("실적")): \(headline.result.grouped)\(unit)"
+      let none = disclosure.isQuoted ? say("옮겨 둔 연차별 목표가 없습니다.") : say("명으로 정한 목표가 없습니다.")
+      return "<b>\(none)</b> \(resultLabel): \(headline.result.grouped)\(unit)"
     }
-    let verdict = headline.result >= target ? say("네. 목표를 넘었습니다.") : say("아직 목표에 못 미칩니다.")
-    return "<b>\(verdict)</b> \(say("실적")) / \(say("목표")): \(rateLine(headline.result, target, unit))"
+    let line = rateLine(headline.result, target, unit)
+    return "<b>\(verdict(headline.result, target))</b> \(resultLabel) / \(say("목표")): \(line)"
+  }
+
+  /// A total that ends before the year does is called by its last day.
+  private var resultLabel: String {
+    disclosure.contents.through.map { say("실적({0}까지 누계)", $0.description) } ?? say("실적")
+  }
+
+  private func verdict(_ result: Int, _ target: Int) -> String {
+    if let through = disclosure.contents.through {
+      return result >= target
+        ? say("{0}까지 이미 목표를 채웠습니다.", through.description) : say("{0}까지는 목표에 못 미칩니다.", through.description)
+    }
+    if result >= target { return result > target ? say("네. 목표를 넘었습니다.") : say("네. 목표를 달성했습니다.") }
+    return edition.publishedOn.year > edition.year ? say("목표에 못 미쳤습니다.") : say("아직 목표에 못 미칩니다.")
   }
 
   private var older: HTML {
     guard !disclosure.isLatest, let latest = disclosure.editions.first else { return .empty }
     return alert(
-      kind: .information, title: say("지난 공시본을 보고 있습니다."),
-      body: "<p>\(link(say("가장 최근 공시본({0}) 보기", latest.publishedOn.description), disclosure.path))</p>")
+      kind: .information, title: disclosure.isQuoted ? say("지난 보도 인용 묶음을 보고 있습니다.") : say("지난 공시본을 보고 있습니다."),
+      body: "<p>\(link(say("가장 최근 것({0}) 보기", latest.publishedOn.description), disclosure.path))</p>")
   }
 
   private var headlineFigures: HTML {
@@ -105,10 +119,13 @@ struct DisclosurePage {
       figure(
         value: aim, unit: headline.target == nil ? "" : unit, label: say("{0}년 목표", String(plan.year)),
         href: headline.target == nil ? nil : "#targets",
-        basis: plan.versions.isEmpty ? "\(say("연차별 목표 없음"))" : "\(say("{0}판", String(plan.current.number)))"),
+        basis: plan.versions.isEmpty
+          ? "\(disclosure.isQuoted ? say("옮겨 둔 연차별 목표 없음") : say("연차별 목표 없음"))"
+          : "\(say("{0}판", String(plan.current.number)))"),
       figure(
-        value: none ? "—" : headline.result.grouped, unit: none ? "" : unit, label: say("실적"), href: none ? nil : open,
-        basis: none ? "\(say("실적 미발표"))" : split),
+        value: none ? "—" : headline.result.grouped, unit: none ? "" : unit, label: resultLabel,
+        href: none ? nil : open,
+        basis: none ? "\(gap.label)" : split),
       figure(
         value: none ? "—" : headline.rate?.percent ?? "—", label: say("달성률"),
         href: none || headline.rate == nil ? nil : open,
@@ -133,7 +150,7 @@ struct DisclosurePage {
     let headline = disclosure.headline
     let foot: [HTML] = [
       "\(say("합계"))", headline.target.map { "\($0.grouped)\(counter(.persons))" } ?? "–",
-      disclosure.hasNoResult ? "\(say("실적 미발표"))" : resultCell(headline, href: disclosure.opened("unit=persons")),
+      disclosure.hasNoResult ? "\(gap.label)" : resultCell(headline, href: disclosure.opened("unit=persons")),
       disclosure.hasNoResult ? "–" : "\(headline.rate?.percent ?? "—")", .empty,
     ]
     return section(
@@ -153,10 +170,14 @@ struct DisclosurePage {
 
   private func groupRow(_ figure: EditionFigure) -> [HTML] {
     let unit = counter(figure.unit)
-    let target: HTML = figure.target.map { number($0, unit, href: "#changes") } ?? "\(say("목표 없음"))"
+    let target: HTML =
+      figure.target.map { number($0, unit, href: "#changes") }
+      ?? "\(disclosure.isQuoted ? say("옮겨 둔 목표 없음") : say("목표 없음"))"
     let open = disclosure.opened("\(grouping.rawValue)=\(figure.key)&unit=\(figure.unit.rawValue)")
-    guard !(disclosure.isQuoted && figure.result == 0) else {
-      return [name(of: figure), target, "\(say("실적 미발표"))", "–", .empty]
+    guard !disclosure.isUnknown(figure) else {
+      return [
+        name(of: figure), target, "\(disclosure.hasNoResult ? gap.label : ResultGap.notCopied.label)", "–", .empty,
+      ]
     }
     return [
       name(of: figure), target, resultCell(figure, href: open), "\(figure.rate?.percent ?? "—")",
@@ -167,7 +188,8 @@ struct DisclosurePage {
   private func name(of figure: EditionFigure) -> HTML {
     switch grouping {
     case .category: "\(say(Category(rawValue: figure.key)?.label ?? figure.key))"
-    case .strategy: disclosure.strategy(figure.key).map(korean) ?? "\(say("계획에 없는 사업"))"
+    case .strategy:
+      disclosure.strategy(figure.key).map(korean) ?? "\(disclosure.isQuoted ? say("옮겨 둔 전략 없음") : say("계획에 없는 사업"))"
     case .project:
       if let project = disclosure.project(figure.key) {
         """
@@ -175,7 +197,7 @@ struct DisclosurePage {
         \(project.quarters.map { " · " + say("분기 누계 {0}", $0.map(\.grouped).joined(separator: " · ")) } ?? "")</span>
         """
       } else {
-        "\(figure.key.isEmpty ? say("사업 없음") : figure.key)"
+        "\(disclosure.strayName(figure.key))"
       }
     }
   }

@@ -30,15 +30,15 @@ struct DisclosureProof {
     return section(
       say("이 숫자 직접 검산하기"), id: "check",
       """
-      <p>\(linkButton(say("공시본 내려받기(ZIP)"), zip, .primary))</p>\
+      <p>\(linkButton(edition.kind.download, zip, .primary))</p>\
       <ol><li>\(say("내려받은 ZIP의 README.txt에 손으로 검산하는 방법이 한국어와 영어로 있습니다."))</li>\
       <li>\(say("프로그램이 있으면 아래 명령이 모든 숫자를 다시 계산합니다."))\
       <pre><code>naeil verify \(edition.id).zip --fingerprint \(edition.fingerprint)</code></pre></li>\
       <li>\(say("같은 숫자를 프로그램으로 읽으려면:")) \(link("/api/v1\(disclosure.path)", "/api/v1\(disclosure.path)"))</li></ol>\
       \(structuredList([
-        (say("공시본"), link(edition.id, "/editions/\(edition.id)")),
+        (edition.kind.noun, link(edition.id, "/editions/\(edition.id)")),
         (say("지문(SHA-256)"), "<code>\(edition.fingerprint)</code>"),
-        (say("공시한 때"), "\(edition.publishedOn) \(edition.publishedAt.clock)"),
+        (edition.kind.published, "\(edition.publishedOn) \(edition.publishedAt.clock)"),
         (say("원장 머리값"), "<code>\(edition.head.sequence):\(edition.head.hash)</code>"),
       ]))
       """)
@@ -48,12 +48,15 @@ struct DisclosureProof {
     guard disclosure.editions.count > 1 else { return .empty }
     let items = disclosure.editions.map { other -> HTML in
       let here = other.id == edition.id
-      let rate = rateLine(other.result, other.target, counter(.persons))
+      let rate: HTML =
+        other.hasNoResult
+        ? "\(ResultGap.notCopied.label)" : rateLine(other.result, other.target, counter(.persons))
       return """
         <li>\(here ? "<b>\(other.publishedOn)</b>" as HTML
           : link(other.publishedOn.description, "\(disclosure.path)?edition=\(other.id)")): \(rate)</li>
         """
     }
-    return section(say("이 해의 공시본들"), id: "editions", "<ul>\(items)</ul>")
+    return section(
+      edition.kind == .disclosed ? say("이 해의 공시본들") : say("이 해의 보도 인용 묶음들"), id: "editions", "<ul>\(items)</ul>")
   }
 }

@@ -13,7 +13,9 @@ struct DisclosureRevisions {
   }
 
   private var versions: HTML {
-    guard !plan.versions.isEmpty else { return "<p>\(say("이 해의 연차별 목표는 공시된 것이 없습니다."))</p>" }
+    guard !plan.versions.isEmpty else {
+      return "<p>\(disclosure.isQuoted ? say("옮겨 둔 연차별 목표가 없습니다.") : say("이 해의 연차별 목표는 공시된 것이 없습니다."))</p>"
+    }
     let rows = plan.versions.enumerated().map { index, version -> [HTML] in
       let target = version.target(.persons)
       let before = index > 0 ? plan.versions[index - 1].target(.persons) : nil
@@ -75,11 +77,14 @@ struct DisclosureRevisions {
 
   private func row(_ name: HTML, _ line: PlanRevision.Line) -> [HTML] {
     let unit = counter(line.unit)
-    func cell(_ value: Int?) -> HTML { value.map { "\($0.grouped)\(unit)" } ?? "\(say("목표 없음"))" }
+    func cell(_ value: Int?) -> HTML {
+      value.map { "\($0.grouped)\(unit)" } ?? "\(disclosure.isQuoted ? "–" : say("목표 없음"))"
+    }
     return [name, cell(line.old), cell(line.new), "\(signed(line.difference))"]
   }
 
   private var corrections: HTML {
+    if disclosure.isQuoted { return "\(say("고친 기록은 보도에 나온 것만 적습니다. 없다고 해서 고치지 않았다는 뜻이 아닙니다."))" }
     let counts = disclosure.corrections
     let all = say("이 해의 기재를 정정한 것은 모두 {0}건입니다.", counts.all.grouped)
     guard let since = counts.since else { return "\(all)" }

@@ -16,7 +16,8 @@ struct DisclosureRoutes: Sendable {
         let grouping = DisclosureListPage.Grouping(rawValue: call.queryReader().text("by", "보기", max: 20) ?? "")
         return .page(
           DisclosureListPage(
-            editions: try await reader.latestOfAll(), grouping: grouping ?? .office, cities: try await reader.cities()
+            editions: try await reader.latestOfAll(), grouping: grouping ?? .office, cities: try await reader.cities(),
+            gaps: try await reader.gaps()
           ).page)
       },
       Endpoint(.get, "/plans/{office}", audience: .everyone, summary: "한 기관의 해마다의 목표와 실적, 종합계획") { call in
@@ -25,7 +26,7 @@ struct DisclosureRoutes: Sendable {
         return .page(
           OfficePage(
             shown: shown, published: quoted.figures.isEmpty ? nil : PublishedPage.path(of: shown.office),
-            cities: try await reader.cities()
+            cities: try await reader.cities(), gaps: try await reader.gaps()
           ).page)
       },
       Endpoint(
@@ -39,9 +40,12 @@ struct DisclosureRoutes: Sendable {
           return .page(
             DisclosurePage(
               disclosure: disclosure, grouping: grouping ?? .category,
-              published: quoted.touching(disclosure.edition.year).section
+              published: quoted.touching(disclosure.edition.year).section,
+              gap: try await reader.gaps().gap(disclosure.edition.office, disclosure.edition.year)
             ).page)
-        case .nothing(let nothing): return .page(NothingPage(nothing: nothing).page)
+        case .nothing(let nothing):
+          let quoted = try await published.all(of: nothing.office).shown.touching(nothing.year)
+          return .page(NothingPage(nothing: nothing, published: quoted.section).page)
         }
       },
       Endpoint(
@@ -110,12 +114,9 @@ struct DisclosureRoutes: Sendable {
   private static func city(_ call: Call, _ reader: DisclosureReader) async throws -> Page {
     let slug = try call.parameter("office")
     guard let city = try await reader.cities().first(where: { $0.office == slug }) else { throw NotFound("공시본") }
-    var editions: [(Edition, EditionContents)] = []
-    for edition in try await reader.latestOfAll() where city.districts.contains(edition.office) {
-      editions.append((edition, try await reader.shelf.contents(of: edition)))
-    }
+    let editions = try await reader.latestOfAll().filter { city.districts.contains($0.office) }
     let year = call.queryReader().text("year", "연도", max: 4).flatMap { Int($0) }
-    return CityPage(city: city, editions: editions, wanted: year).page
+    return CityPage(city: city, editions: editions, wanted: year, gaps: try await reader.gaps()).page
   }
 }
 

@@ -49,10 +49,10 @@ struct EntriesPage {
     }
     let none: HTML =
       disclosure.hasNoResult
-      ? "<p>\(say("실적은 발표된 것이 없습니다."))</p>" : "<p>\(say("실적으로 센 것이 없습니다."))</p>"
+      ? "<p>\(say("옮겨 둔 실적이 없습니다."))</p>" : "<p>\(say("실적으로 센 것이 없습니다."))</p>"
     return """
       \(lines.isEmpty ? [none] : lines)<p class="naeil-basis">\
-      \(say("공시본 {0} 기준", edition.publishedOn.description)) · \
+      \(edition.kind.basis(edition.publishedOn)) · \
       \(say("정정 {0}건을 반영한 결과입니다.", filter.corrections(disclosure).grouped))</p>
       """
   }
@@ -102,7 +102,7 @@ struct EntriesPage {
   }
 
   private func name(of project: String) -> HTML {
-    disclosure.project(project).map { korean($0.name) } ?? "\(project.isEmpty ? say("사업 없음") : project)"
+    disclosure.project(project).map { korean($0.name) } ?? "\(disclosure.strayName(project))"
   }
 
   private func table(_ rows: [EditionRow], _ caption: String, why: Bool) -> HTML {
@@ -143,7 +143,7 @@ struct EntriesPage {
       """
       <p>\(say("사람을 알아볼 수 없게, 한 줄이 {0}명 이상이 될 때까지 월·고용형태·민간 공공·기간·증빙을 차례로 묶었습니다.", minimum))</p>\
       <p>\(say("앞의 열만으로 {0}명이 안 되면 나머지는 모두 묶습니다. 명단 없는 집계와 건·개소·회는 묶지 않습니다.", minimum))</p>\
-      <p>\(link(say("공시본 내려받기(ZIP)"), "/editions/\(edition.id).zip"))</p>
+      <p>\(link(edition.kind.download, "/editions/\(edition.id).zip"))</p>
       """)
   }
 }

@@ -9,6 +9,7 @@ struct OfficePage {
   var published: String?
   /// Every city and its districts.
   let cities: [CityDistricts]
+  let gaps: ResultGaps
 
   private var editions: [Edition] { shown.years.map(\.edition) }
   /// Of all editions, each once, the newest term first: as the newest edition has it.
@@ -28,23 +29,34 @@ struct OfficePage {
   private var lead: HTML {
     guard let newest = editions.first else { return .empty }
     let unit = counter(.persons)
-    let line: HTML =
-      newest.hasNoResult
-      ? "\(say("목표")) <b>\(newest.target.grouped)\(unit)</b>, \(say("실적 미발표"))"
+    let aim: HTML =
+      newest.planVersion == 0 ? "\(say("종합계획만"))" : "\(say("목표")) <b>\(newest.target.grouped)\(unit)</b>"
+    let result: HTML =
+      newest.target == 0
+      ? "\(aim), \(say("실적")) <b>\(newest.result.grouped)\(unit)</b>"
       : rateLine(newest.result, newest.target, unit)
-    return "<p>\(link(say("{0}년", String(newest.year)), newest.path)): \(line) \(editionKindTag(newest.kind))</p>"
+    let line: HTML = newest.hasNoResult ? "\(aim), \(gaps.gap(newest.office, newest.year).html(newest))" : result
+    let remarks = shown.years.first.map { DisclosureRemarks(contents: $0.contents).html } ?? .empty
+    return """
+      <p>\(link(say("{0}년", String(newest.year)), newest.path)): \(line) \(editionKindTag(newest.kind))</p>\(remarks)
+      """
   }
 
-  /// Years with a known result, oldest first, the targets marked.
+  /// Years with a known result, oldest first, the targets marked; only those that speak of the same jobs as the newest.
   private var chart: HTML {
-    let known = editions.filter { !$0.hasNoResult && $0.result > 0 }.sorted { $0.year < $1.year }.suffix(8)
+    let all = editions.filter { !$0.hasNoResult && $0.result > 0 }.sorted { $0.year < $1.year }
+    let known = all.filter { $0.scope == all.last?.scope && $0.caveat != .partial }.suffix(8)
     guard known.count >= 2 else { return .empty }
     return barChart(
       id: "years", title: say("해마다의 실적과 목표"),
       description: say("막대는 실적, 굵은 선은 목표입니다. 해마다 집계 기준이 다를 수 있습니다."),
       bars: known.map {
-        Bar(say("{0}년", String($0.year)), value: $0.result, target: $0.target == 0 ? nil : $0.target, href: $0.path)
+        Bar(barName($0), value: $0.result, target: $0.target == 0 ? nil : $0.target, href: $0.path)
       }, unit: counter(.persons))
+  }
+
+  private func barName(_ edition: Edition) -> String {
+    edition.through.map { say("{0}까지", $0.description) } ?? say("{0}년", String(edition.year))
   }
 
   private var years: HTML {
@@ -53,11 +65,12 @@ struct OfficePage {
       let versions = contents.plan.versions.count
       let changed: HTML =
         versions > 1
-        ? link(say("{0}번 고침", String(versions - 1)), "\(edition.path)#changes") : "\(versions == 0 ? "–" : say("그대로"))"
+        ? link(say("{0}번 고침", String(versions - 1)), "\(edition.path)#changes")
+        : "\(versions == 0 || edition.kind == .pressQuoted ? "–" : say("그대로"))"
       return [
         "<a href=\"\(HTML.address(edition.path))\">\(say("{0}년", String(edition.year)))</a> \(editionKindTag(edition.kind))",
         promised.map { number($0, counter(.persons), href: "\(edition.path)#term") } ?? "–",
-      ] + edition.cells + [changed]
+      ] + edition.cells(gaps) + [changed]
     }
     return section(
       say("해마다의 목표와 실적"), id: "by-year",
@@ -75,25 +88,18 @@ struct OfficePage {
 
   private func part(_ term: EditionTerm) -> HTML { TermTable(term: term, plan: nil).html + soFar(term) }
 
-  /// The published years of the term added up, held against the term's own number; only years of one kind.
+  /// The published years of the term against what the term plan asked of the same years; years without either are in
+  /// neither sum. Not of quoted figures: nobody reported such a rate.
   private func soFar(_ term: EditionTerm) -> HTML {
-    let inside = editions.filter { term.period.contains(Period(year: $0.year)) && !$0.hasNoResult && $0.result > 0 }
-    let kinds = Set(inside.map(\.kind))
-    let whole = term.versions.last?.target(nil) ?? sum(of: term)
-    guard inside.count >= 2, kinds.count == 1, let whole, whole > 0 else { return .empty }
-    let names = inside.map { String($0.year) }.sorted().joined(separator: ", ")
+    let last = term.versions.last
+    let both = editions.filter { $0.kind == .disclosed && $0.result > 0 && last?.target($0.year) ?? 0 > 0 }
+    guard both.count >= 2 else { return .empty }
+    let names = both.map { String($0.year) }.sorted().joined(separator: ", ")
+    let target = both.reduce(0) { $0 + (last?.target($1.year) ?? 0) }
     return """
-      <p>\(say("임기 목표에 견준 {0}년 실적의 합", names)): \
-      \(rateLine(inside.reduce(0) { $0 + $1.result }, whole, counter(.persons)))</p>
+      <p>\(say("종합계획이 {0}년에 정한 목표에 견준 같은 해들의 실적", names)): \
+      \(rateLine(both.reduce(0) { $0 + $1.result }, target, counter(.persons)))</p>
       """
-  }
-  /// The yearly targets of the term, where every one is set.
-  private func sum(of term: EditionTerm) -> Int? {
-    guard let version = term.versions.last else { return nil }
-    let years = version.targets.filter {
-      $0.year != nil && $0.counter == .jobs && $0.category == nil && $0.unit == .persons
-    }
-    return years.isEmpty ? nil : years.reduce(0) { $0 + $1.target }
   }
 
   private var links: HTML {

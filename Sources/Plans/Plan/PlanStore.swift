@@ -134,13 +134,11 @@ package struct PlanStore: PlanSource {
         "목표를 저장하지 못했습니다",
         [Fault("quarter.p\(project)", "order", "‘\(project)’의 분기 누계 목표가 줄어들거나 연간 목표를 넘습니다.")])
     }
-    let last =
-      try tx.first(
-        "SELECT max(number) AS last FROM plan_version WHERE office = ? AND year = ?", office, decision.year)?
-      .intIfPresent("last") ?? 0
+    let before = try versions(of: office, year: decision.year, tx).last, last = before?.number ?? 0
     if let after = decision.after, after != last {
       throw Conflict("목표를 저장하지 못했습니다", "그 사이 다른 사람이 \(last)판을 만들었습니다. 새 목표를 확인한 뒤 다시 적으십시오.")
     }
+    if let before { try refuse(decision, unlike: before) }
     let number = last + 1
     try tx.run(
       """
@@ -161,6 +159,20 @@ package struct PlanStore: PlanSource {
       try announce(year: decision.year, version: number, on: day, of: office, by: account, at: now, tx)
     }
     return number
+  }
+
+  /// A version is never taken back: one that changes nothing, or was decided before the one it changes, is a slip.
+  private func refuse(_ decision: PlanDecision, unlike before: PlanVersion) throws {
+    if before.targets == decision.targets, before.quarters == decision.quarters {
+      throw InvalidInput(
+        "목표를 저장하지 못했습니다",
+        [Fault("reason", "unchanged", "\(before.number)판과 목표가 모두 같아 새 판을 만들지 않았습니다. 고칠 목표를 적으십시오.")])
+    }
+    if let decided = decision.decidedOn, let earlier = before.decidedOn, decided < earlier {
+      throw InvalidInput(
+        "목표를 저장하지 못했습니다",
+        [Fault("decidedOn", "order", "결정일이 앞 판의 결정일(\(earlier))보다 앞섭니다. 날짜를 확인하십시오.")])
+    }
   }
 
   /// States the day a version was announced, once. Throws `Conflict`, `NotFound`, `InvalidInput`.

@@ -81,6 +81,8 @@ extension PlanStore {
     if let after = decision.after, after != last {
       throw Conflict("종합계획의 목표를 저장하지 못했습니다", "그 사이 다른 사람이 \(last)판을 만들었습니다. 새 목표를 확인한 뒤 다시 적으십시오.")
     }
+    let before = try terms(of: office, tx).first { $0.code == decision.term }?.versions.last
+    if let before { try refuse(decision, unlike: before) }
     try tx.run(
       """
       INSERT INTO plan_term_version
@@ -97,6 +99,19 @@ extension PlanStore {
         target.category?.rawValue ?? "", target.unit.rawValue, target.target)
     }
     return last + 1
+  }
+
+  private func refuse(_ decision: PlanTermDecision, unlike before: EditionTerm.Version) throws {
+    if before.targets == decision.targets.sorted() {
+      throw InvalidInput(
+        "종합계획의 목표를 저장하지 못했습니다",
+        [Fault("reason", "unchanged", "\(before.number)판과 목표가 모두 같아 새 판을 만들지 않았습니다. 고칠 목표를 적으십시오.")])
+    }
+    if let decided = decision.decidedOn, let earlier = before.decidedOn, decided < earlier {
+      throw InvalidInput(
+        "종합계획의 목표를 저장하지 못했습니다",
+        [Fault("decidedOn", "order", "결정일이 앞 판의 결정일(\(earlier))보다 앞섭니다. 날짜를 확인하십시오.")])
+    }
   }
 
   /// The office's term plans that have targets, in order of their first day.

@@ -78,16 +78,21 @@ package struct PlanDecision: Sendable, Equatable {
   static func field(_ project: String, quarter: Int) -> String { "quarter.p\(project).q\(quarter)" }
 
   /// The three cumulative targets of a project; none when all three are empty, a fault when some are.
-  private static func quarters(_ reader: FieldReader, of project: PlanProject, target: Int?) -> [Int]? {
+  private static func quarters(_ reader: FieldReader, of project: PlanProject, target: Int?, wrong: Bool) -> [Int]? {
     let mine = reader.nested("p\(project.code)")
     let steps = (1...3).map { mine.int("q\($0)", "\(project.name) \($0)분기 누계 목표", in: 0...largestTarget) }
     guard steps.contains(where: { $0 != nil }), mine.allFaults.isEmpty else { return nil }
     let known = steps.compactMap { $0 }
+    // A target that was refused has said so itself.
+    guard let target else {
+      if !wrong { mine.fault("q3", "order", "\(project.name): 한 해 목표를 적어야 분기 누계 목표를 정할 수 있습니다.") }
+      return nil
+    }
     guard known.count == 3 else {
       mine.fault("q1", "required", "\(project.name): 분기 누계 목표는 1·2·3분기를 모두 적거나 모두 비워 두십시오. 4분기는 한 해 목표입니다.")
       return nil
     }
-    let rising = [0] + known + [target ?? -1]
+    let rising = [0] + known + [target]
     guard zip(rising, rising.dropFirst()).allSatisfy({ $0 <= $1 }) else {
       mine.fault("q3", "order", "\(project.name): 분기 누계 목표는 줄어들거나 한 해 목표를 넘을 수 없습니다. 누계로 적었는지 확인하십시오.")
       return nil
@@ -106,7 +111,8 @@ package struct PlanDecision: Sendable, Equatable {
     var targets: [String: Int] = [:], quarters: [String: [Int]] = [:]
     for project in projects {
       targets[project.code] = wanted.int("p\(project.code)", "\(project.name) 목표", in: 0...largestTarget)
-      quarters[project.code] = Self.quarters(stepwise, of: project, target: targets[project.code])
+      let wrong = wanted.allFaults.contains { $0.field == field(project.code) }
+      quarters[project.code] = Self.quarters(stepwise, of: project, target: targets[project.code], wrong: wrong)
     }
     if targets.isEmpty, wanted.allFaults.isEmpty {
       reader.fault("target", "required", "목표를 적은 사업이 없습니다. 적어도 한 사업의 목표를 적으십시오.")
@@ -116,6 +122,9 @@ package struct PlanDecision: Sendable, Equatable {
     }
     if let decided, let announced, announced < decided {
       reader.fault("announcedOn", "order", "공고일이 결정일보다 앞섭니다. 두 날짜를 확인하십시오.")
+    }
+    if let announced, announced > today {
+      reader.fault("announcedOn", "future", "공고일이 오늘보다 뒤입니다. 공고한 뒤에 그 날짜를 적으십시오.")
     }
     try reader.finish("목표를 저장하지 못했습니다")
     return PlanDecision(

@@ -55,6 +55,8 @@ package struct PublishedFigure: Sendable, Hashable {
   /// What a reader must know beside it.
   package var note: String?
 
+  /// Code of the project that stands for all jobs where the source names no parts.
+  package static let wholeProject = "TOTAL"
   /// Ours: result ÷ target; `nil` where the source gives no target.
   package var rate: Rate? {
     guard let against, value.scale == 0 else { return nil }

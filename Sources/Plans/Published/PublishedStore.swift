@@ -71,6 +71,30 @@ package struct PublishedStore: Sendable {
     }
   }
 
+  /// A whole result someone reported of an office, over the span the source names.
+  package struct ReportedResult: Sendable {
+    /// Slug.
+    package let office: String
+    /// Both ends included.
+    package let period: Period
+    /// Another value was reported of the same.
+    package let isContradicted: Bool
+  }
+
+  /// Every office's results of all jobs whose days are known.
+  package func reportedResults(_ tx: any ReadTransaction) throws -> [ReportedResult] {
+    try tx.rows(
+      """
+      SELECT office, period_from, period_to, conflict FROM published_figure
+      WHERE family = 'jobs' AND role = 'result' AND part = 'total' AND period_from IS NOT NULL
+      """
+    ).map { row in
+      ReportedResult(
+        office: try row.text("office"), period: Period(from: try row.day("period_from"), to: try row.day("period_to")),
+        isContradicted: try row.textIfPresent("conflict") != nil)
+    }
+  }
+
   /// Offices with figures and how many, by slug.
   package func counts(_ tx: any ReadTransaction) throws -> [(office: String, name: String, figures: Int)] {
     try tx.rows(
