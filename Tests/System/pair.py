@@ -68,11 +68,17 @@ class Cluster:
         assert not check or answer.returncode == 0, answer.stderr
         return answer.stdout.strip()
 
-    def write_settings(self, **settings):
-        """The server's own settings file, whole: a rewound cluster brings the other's."""
-        lines = [f"{name} = '{value}'" for name, value in settings.items()]
-        file = self.data / "postgresql.auto.conf"
-        file.write_text("\n".join(lines) + "\n")
+    def add_settings(self, **settings):
+        """Behind what the server's own settings file brought from the copied or rewound server: the last line counts."""
+        with (self.data / "postgresql.auto.conf").open("a") as file:
+            file.writelines(f"{name} = '{value}'\n" for name, value in settings.items())
+
+    def wait_for_standby(self, needed):
+        """`docs/operating.md` §4: from when the standby follows no commit is acknowledged without it; a server that took
+        over alone needs none until the next one follows."""
+        self.sql("ALTER SYSTEM SET synchronous_standby_names = 'ANY 1 (*)'" if needed
+                 else "ALTER SYSTEM RESET synchronous_standby_names")
+        self.sql("SELECT pg_reload_conf()")
 
 
 class Pair:
@@ -95,16 +101,19 @@ class Pair:
                 "?target_session_attrs=read-write")
 
     def follow(self):
-        """The first copy."""
+        """The first copy, of a server that already waits for a standby: the copy carries that setting too."""
         source, copy = self.primary, self.standby
+        source.wait_for_standby(True)
         copy.run("pg_basebackup", "-D", copy.data, "-h", "127.0.0.1", "-p", source.port, "-U", SUPERUSER, "-c", "fast",
                  "-X", "stream", "--no-sync")
         self._start_standby()
 
     def fail_over(self):
-        """The other takes over alone. Both are needed again only when the old one follows it."""
+        """The other takes over alone, whatever it copied from the first. Both are needed again only when the old one
+        follows it."""
         self.primary, self.standby = self.standby, self.primary
         self.primary.run("pg_ctl", "-D", self.primary.data, "-w", "-t", 60, "promote")
+        self.primary.wait_for_standby(False)
 
     def rebuild(self):
         """The lost server is wound back to where the histories part and follows the new primary."""
@@ -128,17 +137,15 @@ class Pair:
     def _start_standby(self):
         """Streaming, and from then on no commit is acknowledged without it."""
         source, copy = self.primary, self.standby
-        copy.write_settings(
+        copy.add_settings(
             primary_conninfo=f"host=127.0.0.1 port={source.port} user={SUPERUSER} application_name={copy.name}")
         (copy.data / "standby.signal").touch()
         if os.geteuid() == 0:
-            subprocess.run(["chown", "postgres", str(copy.data / "standby.signal"),
-                            str(copy.data / "postgresql.auto.conf")], check=True)
+            subprocess.run(["chown", "postgres", str(copy.data / "standby.signal")], check=True)
         copy.start()
-        source.sql(f"ALTER SYSTEM SET synchronous_standby_names = '{copy.name}'")
-        source.sql("SELECT pg_reload_conf()")
+        source.wait_for_standby(True)
         until = time.monotonic() + 30
-        while source.sql("SELECT sync_state FROM pg_stat_replication") != "sync":
+        while source.sql("SELECT sync_state FROM pg_stat_replication") != "quorum":
             assert time.monotonic() < until, "the standby does not follow: " + (self.folder / f"{copy.name}.server.log").read_text()[-2000:]
             time.sleep(0.05)
 

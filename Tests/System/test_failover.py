@@ -108,6 +108,8 @@ def test_nothing_is_acknowledged_that_only_one_server_has(pair, served):
         answer = pool.submit(Line(port, token).attempt, registering)
         pair.wait_for_waiting(1)
         assert line.get("/vacancies")["items"]
+        # Whoever is shown stands in the access log first: while nothing can be stored, no page with people opens.
+        assert line.send("GET", "/job-seekers")[0] == 503
         assert answer.result() is False
     pair.cancel_waiting()
     there = "SELECT count(*) FROM idempotency WHERE key = '{}'"
