@@ -38,6 +38,7 @@ struct Sample: Sendable {
     case ("placements", _): placement
     case ("entries", _): entry
     case ("editions", _): edition
+    case ("projects", _): "P1"
     case ("staff", _): "naeil-contributor"
     default: "0"
     }

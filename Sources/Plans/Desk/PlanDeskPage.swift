@@ -43,6 +43,7 @@ struct PlanDeskPage {
     buttons.append(linkButton(view.versions.isEmpty ? "목표 정하기" : "목표 고치기(수정공시)", "\(path)/targets", .secondary))
     buttons.append(linkButton("종합계획(임기)", "/desk/plans/terms", .tertiary))
     buttons.append(linkButton("세부사업 만들기", "/desk/plans/projects/new", .tertiary))
+    buttons.append(linkButton("추진체계와 담당부서", "\(OrganisationRoutes.path)?year=\(view.year)", .tertiary))
     return buttonRow(buttons)
   }
 
@@ -95,7 +96,9 @@ struct PlanDeskPage {
     let published = view.published?.table.first(.project, figure.key, figure.unit)
     let opened = "\(path)/entries?project=\(figure.key)"
     let name: HTML =
-      project.map { "\($0.department) · \($0.name) <span class=\"naeil-basis\">\($0.code)</span>" }
+      project.map {
+        "\($0.department) · \(link($0.name, "/desk/plans/projects/\($0.code)?year=\(view.year)")) <span class=\"naeil-basis\">\($0.code)</span>"
+      }
       ?? "\(figure.key.isEmpty ? "사업 없음" : figure.key)"
     return [
       name, figure.target.map { "\($0.grouped)\(unit)" } ?? "목표 없음", number(figure.result, unit, href: opened),
