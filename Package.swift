@@ -88,7 +88,7 @@ let rooms: [[Target]] = [
       ], exclude: ["Words"], plugins: ["EmbedTexts"]),
     .executableTarget(
       name: "naeil",
-      dependencies: (ground + ["Plans", "JobCentre", "Demo", "Wiring"]).map { .byName(name: $0) } + http + [
+      dependencies: (ground + ["Counting", "Plans", "JobCentre", "Demo", "Wiring"]).map { .byName(name: $0) } + http + [
         product("ArgumentParser", "swift-argument-parser")
       ]),
     // Both engines, two offices, a fixed clock, a caller per role: what every feature's tests stand on.

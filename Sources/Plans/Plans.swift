@@ -33,6 +33,7 @@ package enum Plans {
   package static func endpoints(database: any Database, waiting: PlanWaiting = PlanWaiting()) -> [Endpoint] {
     DisclosureRoutes(reader: DisclosureReader(database: database)).endpoints
       + PublishedRoutes(database: database).endpoints
+      + ViewRoutes(database: database, columns: LedgerColumns(database: database)).endpoints
       + PlanDeskRoutes(database: database, publisher: publisher(database: database), waiting: waiting).endpoints
   }
 }

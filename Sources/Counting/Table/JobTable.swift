@@ -29,6 +29,11 @@ package struct JobTable: Sendable {
     private(set) var rows: Set<Int32> = []
     /// Nothing.
     package init() {}
+    /// Takes over what another changed.
+    package mutating func formUnion(_ other: Touched) {
+      persons.formUnion(other.persons)
+      rows.formUnion(other.rows)
+    }
     fileprivate mutating func add(_ person: Int32, _ row: Int) {
       if person >= 0 { persons.insert(person) } else { rows.insert(Int32(row)) }
     }
