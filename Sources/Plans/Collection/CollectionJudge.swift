@@ -1,4 +1,5 @@
 import Documents
+import Pages
 import Vocabulary
 
 /// One row as it came, from a sheet or from the form.
@@ -166,8 +167,13 @@ struct CollectionJudge: Sendable {
     }
     for (column, text) in [
       (CollectionColumn.basis, row.basis), (.confirmer, row.confirmer), (.document, row.document), (.note, row.note),
-    ] where text.count > column.longest {
-      found.append(error(row, column, "\(column.title)은(는) \(column.longest)자까지 적습니다. 지금은 \(text.count)자입니다."))
+    ] {
+      if text.count > column.longest {
+        found.append(error(row, column, "\(column.title)은(는) \(column.longest)자까지 적습니다. 지금은 \(text.count)자입니다."))
+      }
+      if ResidentNumber.stands(in: text, divided: true) {
+        found.append(error(row, column, "주민등록번호로 보이는 숫자가 있습니다. 이 시스템은 주민등록번호를 받지 않으니 지우십시오."))
+      }
     }
     return found
   }

@@ -12,7 +12,7 @@ enum CollectionNumber {
     case wrong(String)
   }
 
-  static func read(_ cell: Spreadsheet.Cell?, unit: Unit) -> Reading {
+  static func read(_ cell: Spreadsheet.Cell?, unit: Vocabulary.Unit) -> Reading {
     guard let cell else { return .empty }
     switch cell.value {
     case .number(let number): return whole(number, unit, isFormula: cell.isFormula)
@@ -24,7 +24,7 @@ enum CollectionNumber {
     }
   }
 
-  private static func whole(_ number: Double, _ unit: Unit, isFormula: Bool) -> Reading {
+  private static func whole(_ number: Double, _ unit: Vocabulary.Unit, isFormula: Bool) -> Reading {
     guard number >= 0 else { return .wrong("0보다 작은 수(\(plain(number)))입니다. 누계 실적을 0 이상의 정수로 적으십시오.") }
     guard let value = Int(exactly: number) else {
       let thousand = Int(exactly: (number * 1000).rounded()).map { " 천\(unit.label) 단위로 적었으면 \($0.grouped)(으)로 적으십시오." }
@@ -40,11 +40,11 @@ enum CollectionNumber {
     Int(exactly: number).map(String.init) ?? String(number)
   }
 
-  private static func typed(_ raw: String, _ unit: Unit) -> Reading {
+  private static func typed(_ raw: String, _ unit: Vocabulary.Unit) -> Reading {
     let text = raw.precomposedStringWithCompatibilityMapping.filter { !$0.isWhitespace }
     guard !text.isEmpty else { return .empty }
     var digits = Substring(text)
-    let other = Unit.allCases.first { $0 != unit && text.hasSuffix($0.label) }
+    let other = Vocabulary.Unit.allCases.first { $0 != unit && text.hasSuffix($0.label) }
     if let other {
       return .wrong(
         "단위가 ‘\(other.label)’입니다. 이 사업은 ‘\(unit.label)’\(unit == .persons ? "으로" : "로") 셉니다. 단위를 확인하고 숫자만 적으십시오.")

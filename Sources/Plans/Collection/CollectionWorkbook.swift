@@ -30,6 +30,7 @@ enum CollectionColumn: String, CaseIterable, Sendable {
   var longest: Int {
     switch self {
     case .basis, .note: 300
+    case .document: 40
     default: 60
     }
   }
@@ -37,7 +38,7 @@ enum CollectionColumn: String, CaseIterable, Sendable {
     switch self {
     case .result: "1월 1일부터 분기 끝날까지의 누계를 숫자만 적습니다. 실적이 없으면 0."
     case .basis: "어느 자료를 어떻게 셌는지. 예: 참여자 명부 3-2호에서 9월 30일까지 근무를 시작한 사람"
-    case .confirmer: "확인한 사람의 직위와 이름. 예: 고용지원팀장 김내일"
+    case .confirmer: "확인한 사람의 직위. 예: 고용지원팀장"
     case .document: "이 실적을 보고한 공문의 번호. 예: 일자리정책과-1234"
     default: "단위나 범위가 앞과 다르면 그 까닭을 적습니다."
     }
@@ -45,7 +46,7 @@ enum CollectionColumn: String, CaseIterable, Sendable {
   var remedy: String {
     switch self {
     case .basis: "어느 자료를 어떻게 셌는지 적으십시오."
-    case .confirmer: "확인한 사람의 직위와 이름을 적으십시오."
+    case .confirmer: "확인한 사람의 직위를 적으십시오."
     default: "실적을 보고한 공문의 번호를 적으십시오."
     }
   }
