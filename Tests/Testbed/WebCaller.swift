@@ -132,8 +132,12 @@ package struct Heard: Sendable {
   package let headers: HTTPFields
   /// Body as UTF-8 text.
   package let text: String
+  /// Body as sent: a file.
+  package let bytes: [UInt8]
   /// Of the pipeline's answer.
-  package init(_ answer: Answer) { (status, headers, text) = (answer.status, answer.headers, answer.text) }
+  package init(_ answer: Answer) {
+    (status, headers, text, bytes) = (answer.status, answer.headers, answer.text, answer.body)
+  }
 
   /// Where a redirect or a creation leads.
   package var location: String? { headers[.location] }

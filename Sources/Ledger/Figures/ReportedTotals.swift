@@ -17,6 +17,11 @@ package struct ReportedTotals: Sendable {
     package let source: String
     /// What it was counted in.
     package let unit: Unit
+    /// As read, or made for a test.
+    package init(entry: ID<Entry>, quantity: Int, period: Period, source: String, unit: Unit) {
+      (self.entry, self.quantity, self.period) = (entry, quantity, period)
+      (self.source, self.unit) = (source, unit)
+    }
   }
   /// In order of their first days.
   package let totals: [Total]

@@ -164,7 +164,7 @@ struct CollectionDepartmentPage {
       + disclosure(
         "화면에서 적기",
         Pages.form(
-          call, action: "\(path)/figures", groups.joined() + formActions([button("저장하고 제출", kind: .secondary)])),
+          call, action: "\(path)/figures", "\(groups)" + formActions([button("저장하고 제출", kind: .secondary)])),
         open: form.faults.contains { $0.field.hasPrefix("p") })
   }
 
