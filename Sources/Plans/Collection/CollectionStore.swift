@@ -26,7 +26,7 @@ package struct CollectionStore: Sendable {
       .map(CollectionRound.init(row:))
   }
 
-  /// Adds the round with what it asks and a return for each department. Throws `Conflict` when the quarter has one.
+  /// Adds the round with what it asks and a return for each department that owes a total. Throws `Conflict` when the quarter has one.
   func open(
     _ round: CollectionRound, items: [CollectionItem], by account: String, _ tx: any WriteTransaction
   ) throws {
@@ -49,7 +49,8 @@ package struct CollectionStore: Sendable {
         """, office, round.id, item.project, item.department, item.name, item.unit.rawValue, item.category.rawValue,
         item.target, item.dueTarget, item.previous, item.way.rawValue)
     }
-    for (index, department) in Set(items.map(\.department)).sorted().enumerated() {
+    let asked = items.filter { $0.way == .total }
+    for (index, department) in Set(asked.map(\.department)).sorted().enumerated() {
       try tx.run(
         """
         INSERT INTO collection_return (office, round, number, department, state, revision, moved_at)
