@@ -12,9 +12,10 @@ struct CollectionActs: Sendable {
     let account: String
     /// Contributor or planner; a planner who is both acts as planner.
     let actor: Actor
+    init(account: String, _ role: Role) { (self.account, actor) = (account, Actor(role)) }
     init?(_ caller: Caller) {
       guard let role = [Role.planner, .contributor].first(where: caller.roles.contains) else { return nil }
-      (account, actor) = (caller.account, Actor(role))
+      self.init(account: caller.account, role)
     }
   }
 

@@ -121,6 +121,15 @@ package struct CollectionFigure: Sendable, Equatable {
   /// Account that brought it.
   package var statedBy = ""
 
+  /// Nothing is checked; `CollectionFiling.hand` does.
+  package init(
+    result: Int, basis: String, confirmer: String, document: String, note: String = "", version: Int = 0,
+    statedAt: Instant? = nil, statedBy: String = ""
+  ) {
+    (self.result, self.basis, self.confirmer, self.document) = (result, basis, confirmer, document)
+    (self.note, self.version, self.statedAt, self.statedBy) = (note, version, statedAt, statedBy)
+  }
+
   /// Says the same, whoever brought it when.
   func saysSame(as other: CollectionFigure) -> Bool {
     (result, basis, confirmer, document, note)
