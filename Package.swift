@@ -51,6 +51,8 @@ let rooms: [[Target]] = [
     library("CZlib", pkgConfig: "zlib", apt: "zlib1g-dev"),
     library("CArgon2", pkgConfig: "libargon2", apt: "libargon2-dev"),
     library("COpenSSL", pkgConfig: "libcrypto", apt: "libssl-dev"),
+    library("CXlsxWriter", pkgConfig: "xlsxwriter", apt: "libxlsxwriter-dev"),
+    library("CExpat", pkgConfig: "expat", apt: "libexpat1-dev"),
     .executableTarget(name: "embedtext"),
     .plugin(name: "EmbedTexts", capability: .buildTool(), dependencies: ["embedtext"]),
   ],
@@ -65,7 +67,7 @@ let rooms: [[Target]] = [
       product("Logging", "swift-log"),
     ],
     tests: ["Testbed"], texts: ["Migrations"]),
-  room("Documents", on: ["Vocabulary", "CZip"]),
+  room("Documents", on: ["Vocabulary", "CZip", "CXlsxWriter", "CExpat"]),
   room(
     "Pages", on: ["Vocabulary", "Secrets", "Storage", "CZlib"], http, tests: ["Testbed"], texts: ["Assets", "Words"]),
   room(
@@ -88,7 +90,7 @@ let rooms: [[Target]] = [
       ], exclude: ["Words"], plugins: ["EmbedTexts"]),
     .executableTarget(
       name: "naeil",
-      dependencies: (ground + ["Plans", "JobCentre", "Demo", "Wiring"]).map { .byName(name: $0) } + http + [
+      dependencies: (ground + ["Counting", "Plans", "JobCentre", "Demo", "Wiring"]).map { .byName(name: $0) } + http + [
         product("ArgumentParser", "swift-argument-parser")
       ]),
     // Both engines, two offices, a fixed clock, a caller per role: what every feature's tests stand on.

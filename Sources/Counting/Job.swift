@@ -10,8 +10,21 @@ package struct Job: Sendable, Hashable {
   package var retainedMonths = 0
   /// Whether the job ended before the contracted day.
   package var endedEarly = false
+  /// Whether it was made permanent (정규직 전환).
+  package var madePermanent = false
+  /// Last day as agreed, whatever day it really ended; `nil`: no end agreed.
+  package var agreedEnd: Day?
 
-  init(root: String, statement: Fact) { (self.root, self.statement) = (root, statement) }
+  /// As first stated, before anything happened to it.
+  package init(root: String, statement: Fact) {
+    (self.root, self.statement, agreedEnd) = (root, statement, statement.endsOn)
+  }
+
+  /// Its length in bands, to the end agreed or the real one.
+  package func duration(by basis: Clause.DurationBasis) -> DurationBand {
+    basis == .real
+      ? statement.duration : DurationBand(startedOn: statement.startedOn, endsOn: agreedEnd)
+  }
 
   mutating func apply(_ event: Fact) {
     switch event.event {
@@ -21,7 +34,9 @@ package struct Job: Sendable, Hashable {
     case .retained3: retainedMonths = max(retainedMonths, 3)
     case .retained6: retainedMonths = max(retainedMonths, 6)
     case .retained12: retainedMonths = max(retainedMonths, 12)
-    case .madePermanent: (statement.endsOn, statement.contract) = (nil, .regular)
+    case .madePermanent:
+      (statement.endsOn, statement.contract) = (nil, .regular)
+      (agreedEnd, madePermanent) = (nil, true)
     case .insuranceConfirmed: statement.insured = .yes
     case nil: break
     }

@@ -12,7 +12,7 @@ package struct RuleSet: Codable, Sendable, Hashable {
   package var until: Day?
   /// Who set it and where it is written.
   package var source: String
-  /// How sure the source is: `official`, `own` (the office's own rule) or `assumed`.
+  /// How sure the source is: `official`, `own` (the office's own rule), `assumed`, or a confidence of reference.
   package var confidence: String
   /// Bounds of the periods whose figures stand ready.
   package var periods: StandingPeriods
@@ -60,6 +60,14 @@ package struct Clause: Codable, Sendable, Hashable {
   package var excludedContracts: [EntryContract]
   /// Sectors that never count.
   package var excludedSectors: [Sector]
+  /// Only these sectors count, an unknown one does not; `nil`: any but the excluded.
+  package var sectors: [Sector]?
+  /// Only jobs paid from one of these count, an unknown source does not; `nil`: any.
+  package var fundings: [Funding]?
+  /// Up to which end `minimumDuration` is measured; `nil` is `real`.
+  package var durationBy: DurationBasis?
+  /// `true`: only what is a good job (좋은 일자리) of this category counts; without `goodJob` nothing does.
+  package var onlyGoodJobs: Bool?
   /// 좋은 일자리 of this category; `nil` where none is defined.
   package var goodJob: GoodJob?
   /// The rule as one Korean sentence, printed beside the figures.
@@ -71,17 +79,23 @@ package struct Clause: Codable, Sendable, Hashable {
     attribution: Attribution = .start, cutOff: CutOff? = nil, carryOver: CarryOver = .continuing,
     duplicates: DuplicateScope = .none, minimumDuration: DurationBand? = nil, retainedMonths: Int? = nil,
     evidence: [Evidence] = [], excludedContracts: [EntryContract] = [], excludedSectors: [Sector] = [],
+    sectors: [Sector]? = nil, fundings: [Funding]? = nil, durationBy: DurationBasis? = nil, onlyGoodJobs: Bool? = nil,
     goodJob: GoodJob? = nil, sentence: String
   ) {
     (self.category, self.unit, self.stages, self.natures) = (category, unit, stages, natures)
     (self.attribution, self.cutOff, self.carryOver, self.duplicates) = (attribution, cutOff, carryOver, duplicates)
     (self.minimumDuration, self.retainedMonths, self.evidence) = (minimumDuration, retainedMonths, evidence)
     (self.excludedContracts, self.excludedSectors) = (excludedContracts, excludedSectors)
+    (self.sectors, self.fundings, self.durationBy) = (sectors, fundings, durationBy)
+    self.onlyGoodJobs = onlyGoodJobs
     (self.goodJob, self.sentence) = (goodJob, sentence)
   }
 
   /// 귀속일: start of work, hire, or recognition by the office.
   package enum Attribution: String, Codable, Sendable, CaseIterable { case start, hire, recognition }
+
+  /// Which end the length of a job runs to: as first agreed, or as it came.
+  package enum DurationBasis: String, Codable, Sendable, CaseIterable { case contracted, real }
 
   /// 이월 참여자: a person whose job in the same project ran past the turn of the year counts again with the new
   /// year's entry, or stands as `계속`.

@@ -41,23 +41,40 @@ package struct Tally: Sendable, Hashable {
     return groups.mapValues { Tally($0, in: period) }
   }
 
+  /// Cases of one kind under one verdict, whose figures add up alike.
+  struct Cases {
+    let verdict: Verdict
+    let nature: Nature
+    let unit: Unit
+    let quantity: Int
+    let goodJob: Bool
+    /// A person stands behind them and they count.
+    let backed: Bool
+  }
+
   private mutating func add(_ standing: Standing, _ verdict: Verdict) {
-    guard case .counted = verdict else {
-      if case .not(let why) = verdict { notCounted[why, default: 0] += standing.quantity }
-      if verdict == .not(.natureNotCounted), standing.unit == .persons {
-        families[standing.nature, default: 0] += standing.quantity
+    add(
+      Cases(
+        verdict: verdict, nature: standing.nature, unit: standing.unit, quantity: standing.quantity,
+        goodJob: standing.goodJob, backed: standing.personBacked))
+  }
+
+  mutating func add(_ some: Cases) {
+    guard case .counted = some.verdict else {
+      if case .not(let why) = some.verdict { notCounted[why, default: 0] += some.quantity }
+      if some.verdict == .not(.natureNotCounted), some.unit == .persons {
+        families[some.nature, default: 0] += some.quantity
       }
       return
     }
-    if standing.unit == .persons { families[standing.nature, default: 0] += standing.quantity }
-    if standing.nature == .measured {
-      cases[standing.unit, default: 0] += standing.quantity
-      if standing.goodJob, standing.unit == .persons { goodJobs += standing.quantity }
+    if some.unit == .persons { families[some.nature, default: 0] += some.quantity }
+    if some.nature == .measured {
+      cases[some.unit, default: 0] += some.quantity
+      if some.goodJob, some.unit == .persons { goodJobs += some.quantity }
     }
-    if standing.unit == .persons, standing.nature == .measured || standing.nature == .reported {
+    if some.unit == .persons, some.nature == .measured || some.nature == .reported {
       coverage = Rate(
-        coverage.numerator + (standing.personBacked ? standing.quantity : 0),
-        of: coverage.denominator + standing.quantity)
+        coverage.numerator + (some.backed ? some.quantity : 0), of: coverage.denominator + some.quantity)
     }
   }
 }

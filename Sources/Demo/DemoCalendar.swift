@@ -11,6 +11,11 @@ struct DemoCalendar: Sendable {
   let revision: (decidedOn: Day, announcedOn: Day)
   /// When last year's edition is made: the year is over.
   var lastYearPublished: Day { from.adding(days: 13) }
+  /// When the departments are asked for their figures, and by when: some are late on the last day.
+  var roundOpened: Day { DemoCalendar.workday(min(today, Period(year: year).to).adding(days: -12)) }
+  var roundDue: Day { roundOpened.adding(days: 9) }
+  /// The last quarter over, or in its last month, when they are asked.
+  var roundQuarter: Int { max(1, (roundOpened.month + 1) / 3) }
   /// Whole weeks by which the real advertisements' days are moved.
   let advertisementShift: Int
 

@@ -104,6 +104,7 @@ struct DemoYear {
       _ = try await publisher.publish(
         year: calendar.year - 1, office: DemoDistrict.office, by: "demo", at: tick(day, hour: 18))
     }
+    if day == calendar.roundOpened { try await collect(on: day) }
     if calendar.editions.contains(day) {
       _ = try await publisher.publish(
         year: calendar.year, office: DemoDistrict.office, by: "demo", at: tick(day, hour: 18))

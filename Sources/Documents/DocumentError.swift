@@ -22,6 +22,20 @@ package enum DocumentError: SpokenError, Equatable {
   case raggedRow(line: Int, cells: Int, expected: Int)
   case doubleColumn(name: String)
   case missingColumn(name: String, similar: String?)
+  /// Neither XLSX nor anything like it: a CSV, a picture, a page of the web.
+  case notWorkbook
+  /// `.xls` of Excel 97–2003, or an XLSX behind a password: both come in the same wrapping.
+  case oldOrLockedWorkbook
+  /// `.xlsb`.
+  case binaryWorkbook
+  /// `.xlsm` and whatever else carries a program.
+  case macros
+  /// A part with a document type: entities can be declared there that unpack without end.
+  case documentType(part: String)
+  /// `line` from 1.
+  case malformedXML(part: String, line: Int)
+  case tooManyCells(limit: Int)
+  case missingSheet(name: String)
 
   /// What did not happen.
   package var title: String {
@@ -49,6 +63,23 @@ package enum DocumentError: SpokenError, Equatable {
     case .doubleColumn(let name): "‘\(name)’ 열이 두 번 있습니다. 하나만 남기십시오."
     case .missingColumn(let name, let similar):
       "‘\(name)’ 열이 없습니다." + (similar.map { " ‘\($0)’을(를) 잘못 적은 것인지 확인하십시오." } ?? " 머리줄을 확인하십시오.")
+    default: workbookDetail
+    }
+  }
+
+  private var workbookDetail: String {
+    switch self {
+    case .oldOrLockedWorkbook:
+      "암호가 걸렸거나 옛 엑셀 형식(.xls)입니다. 암호를 풀고 ‘Excel 통합 문서(.xlsx)’로 다시 저장하십시오."
+    case .binaryWorkbook: "이진 통합 문서(.xlsb)는 읽지 않습니다. ‘Excel 통합 문서(.xlsx)’로 다시 저장하십시오."
+    case .macros: "매크로가 든 파일(.xlsm)은 안전을 위해 받지 않습니다. ‘Excel 통합 문서(.xlsx)’로 다시 저장하십시오."
+    case .documentType(let part):
+      "파일 안의 ‘\(part)’에 문서 형식 선언(DTD)이 있어 읽지 않았습니다. 엑셀이 만든 파일이 아닙니다. 엑셀에서 열어 새로 저장하십시오."
+    case .malformedXML(let part, let line):
+      "파일 안의 ‘\(part)’ \(line)번째 줄이 깨졌습니다. 엑셀에서 열어 다시 저장하십시오."
+    case .tooManyCells(let limit): "칸이 \(limit.grouped)개를 넘습니다. 필요한 표만 남기고 다시 저장하십시오."
+    case .missingSheet(let name): "‘\(name)’ 시트가 없습니다. 시트 이름을 바꾸거나 지우지 않은 파일인지 확인하십시오."
+    default: "엑셀 통합 문서(.xlsx)가 아닙니다. 내려받은 서식 파일을 채워 그대로 저장해 보내십시오."
     }
   }
 }

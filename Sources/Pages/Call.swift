@@ -40,6 +40,8 @@ package struct Call: Sendable {
   package let site: Site
   /// Where the request came from, after trusted proxies; throttles sign-in, stands in the access log.
   package let remoteAddress: String
+  /// Files of the form, in the order sent; only where the endpoint takes uploads.
+  package internal(set) var files: [Upload] = []
   /// Asked from this very machine with no proxy between: what only its operator may see.
   package internal(set) var isLocal = false
   /// What stood after `Bearer `, on any path; only the API's is a member of staff's.

@@ -49,19 +49,21 @@ package struct Endpoint: Sendable {
   package let handler: @Sendable (Call) async throws -> Reply
   /// The way in for staff: everyone may knock, but it stands only where staff routes stand.
   package let isStaffDoor: Bool
+  /// Its form may carry files: `multipart/form-data` is taken beside the plain form, and a longer body.
+  package let uploads: Bool
   /// Draws the form again with what was typed and what was wrong; without it a refusal gets a page of its own.
   package let redraw: (@Sendable (Call, any SpokenError) async throws -> Page)?
 
   /// See the members.
   package init(
     _ method: Method, _ path: String, audience: Audience, purpose: Purpose? = nil, reasonDue: Bool = false,
-    staffDoor: Bool = false, summary: String, input: Shape? = nil, output: Shape? = nil,
+    staffDoor: Bool = false, uploads: Bool = false, summary: String, input: Shape? = nil, output: Shape? = nil,
     redraw: (@Sendable (Call, any SpokenError) async throws -> Page)? = nil,
     handler: @escaping @Sendable (Call) async throws -> Reply
   ) {
     (self.method, self.path, self.audience, self.purpose) = (method, path, audience, purpose)
     (self.reasonDue, self.summary, self.input, self.output) = (reasonDue, summary, input, output)
-    (self.isStaffDoor, self.redraw, self.handler) = (staffDoor, redraw, handler)
+    (self.isStaffDoor, self.uploads, self.redraw, self.handler) = (staffDoor, uploads, redraw, handler)
   }
   /// JSON and bearer tokens instead of pages and sessions.
   package var isAPI: Bool { path.hasPrefix("/api/") }

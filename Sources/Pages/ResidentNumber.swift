@@ -1,9 +1,9 @@
 /// Finds what may be a 주민등록번호 or 외국인등록번호 in typed text; this system takes none, anywhere (개인정보 보호법 제24조의2).
-enum ResidentNumber {
+package enum ResidentNumber {
   /// Six digits that may be a birth date and seven more. Full-width digits and every dash count. The check digit proves
   /// nothing since 2020-10, so it is not asked. `divided`: only where a mark or blank stands between the two, since an
   /// undivided run may be the number of something else.
-  static func stands(in text: String, divided: Bool) -> Bool {
+  package static func stands(in text: String, divided: Bool) -> Bool {
     let scalars = text.unicodeScalars.map(folded)
     guard scalars.count(where: { digit($0) != nil }) >= 13 else { return false }
     return scalars.indices.contains { begins(at: $0, scalars, divided: divided) }

@@ -25,6 +25,7 @@ package enum Plans {
       navigation: [
         Navigation("일자리 목표 공시", "/plans", .everyone),
         Navigation("목표와 실적", "/desk/plans", .staff([.planner, .programmeOfficer, .auditor, .administrator])),
+        Navigation("실적 취합", CollectionRoutes.path, .staff([.contributor, .planner, .programmeOfficer])),
         Navigation("부서별 사업", DepartmentDesk.path, .staff([.contributor, .planner, .programmeOfficer])),
       ])
   }
@@ -33,6 +34,8 @@ package enum Plans {
   package static func endpoints(database: any Database, waiting: PlanWaiting = PlanWaiting()) -> [Endpoint] {
     DisclosureRoutes(reader: DisclosureReader(database: database)).endpoints
       + PublishedRoutes(database: database).endpoints
+      + ViewRoutes(database: database, columns: LedgerColumns(database: database)).endpoints
       + PlanDeskRoutes(database: database, publisher: publisher(database: database), waiting: waiting).endpoints
+      + CollectionRoutes(database: database).endpoints
   }
 }

@@ -11,7 +11,7 @@ struct Naeil: AsyncParsableCommand {
     subcommands: [
       ServeCommand.self, DemoCommand.self, MigrateCommand.self, ImportCommand.self, MatchCommand.self,
       VerifyCommand.self, PublishCommand.self, ExportCommand.self, UserCommand.self, KeysCommand.self,
-      BackupCommand.self, RestoreCommand.self,
+      BackupCommand.self, RestoreCommand.self, BenchCommand.self,
     ])
 }
 

@@ -72,6 +72,13 @@ struct RandomFacts {
     fact.person = Int.random(in: 0..<10, using: &random) == 0 ? nil : "k\(Int.random(in: 0..<25, using: &random))"
     (fact.startedOn, fact.endsOn) = (started, Bool.random(using: &random) ? nil : started.adding(days: length))
     fact.recognisedOn = started.adding(days: Int.random(in: 0..<500, using: &random))
+    fact.sector = [.private, .public, nil].randomElement(using: &random) ?? nil
+    fact.funding = (Funding.allCases + [nil]).randomElement(using: &random) ?? nil
+    fact.hours = HoursBand.allCases.randomElement(using: &random) ?? .unknown
+    fact.sex = Sex.allCases.randomElement(using: &random) ?? .unstated
+    fact.ageBand = AgeBand.allCases.randomElement(using: &random) ?? .unknown
+    fact.residence = Residence.allCases.randomElement(using: &random) ?? .unknown
+    if Int.random(in: 0..<9, using: &random) == 0 { fact.stage = .completed }
     fact.insured = Tri.allCases.randomElement(using: &random) ?? .unknown
     fact.contract = EntryContract(startedOn: started, endsOn: fact.endsOn)
     fact.evidence = Bool.random(using: &random) ? [.employerReply] : [.statement]

@@ -9,7 +9,7 @@ struct Sample: Sendable {
   static let secrets = ["심가람", "01000012345", "010-0001-2345", "1985-05-05", "비밀로 12", "0299990000", "02-9999-0000"]
 
   var seeker = "", person = "", employer = "", vacancy = "", advertisement = ""
-  var referral = "", open = "", placement = "", entry = "", edition = ""
+  var referral = "", open = "", placement = "", entry = "", edition = "", round = ""
   let today: Day
 
   /// The path with its `{…}` filled in by what they name.
@@ -38,6 +38,8 @@ struct Sample: Sendable {
     case ("placements", _): placement
     case ("entries", _): entry
     case ("editions", _): edition
+    case ("collection", _): round
+    case ("projects", _): "P1"
     case ("staff", _): "naeil-contributor"
     default: "0"
     }
@@ -59,6 +61,10 @@ struct Sample: Sendable {
     case ("placements", "events"): return [("event", "endedEarly"), ("on", today.description)]
     case ("placements", "corrections"): return [("reason", "slip")] + termsFields
     case ("entries", "corrections"): return [("reason", "slip")]
+    case ("collection", "transitions"): return [("to", "closed")]
+    case ("collection", "moves"): return [("to", "checked")]
+    case ("departments", "transitions"): return [("to", "flawed"), ("reason", "다시")]
+    case ("departments", "figures"): return [("pP1.result", "0")]
     case ("staff", "roles"): return [("role", "auditor")]
     case (_, "referrals"): return [("jobSeeker", seeker), ("vacancy", vacancy), ("outOfOrderReason", "seekerFits")]
     case (_, "placements"): return [("referral", open)] + termsFields

@@ -10,6 +10,7 @@ extension HouseBed {
   func sample() async throws -> Sample {
     var sample = Sample(today: bed.today)
     try await plan(year: bed.today.year)
+    sample.round = try await collect(year: bed.today.year)
     let counsellor = try await bed.api(.counsellor)
     sample.advertisement = try await advertise("A-1")
     let other = try await advertise("A-2")
@@ -102,6 +103,14 @@ extension HouseBed {
     return try await bed.database.read { tx in
       try tx.first("SELECT id FROM edition WHERE office = ? ORDER BY number DESC LIMIT 1", home)?.text("id") ?? ""
     }
+  }
+
+  /// The first quarter's round, while no entry of the project is counted one by one; its id.
+  func collect(year: Int) async throws -> String {
+    let opened = try await bed.desk(.planner).post(
+      "/desk/collection", ["year": String(year), "quarter": "1", "dueOn": bed.today.adding(days: 30).description])
+    try #require(opened.status == 303, "\(opened.text)")
+    return String(opened.location?.split(separator: "/").last ?? "")
   }
 
   /// One project with a target, as the planner of `office` sets it.

@@ -1,6 +1,7 @@
 import Foundation
 import JobCentre
 import Offices
+import Plans
 import Storage
 import Testbed
 import Testing
@@ -14,6 +15,8 @@ import Wiring
     check(Referral.self, from: [.suggested], ends: Referral.State.allCases.filter { !Referral.open.contains($0) })
     check(Placement.self, from: [.recorded], ends: [.notRecognised])
     check(DestructionList.self, from: [.drawn], ends: [.destroyed, .cancelled])
+    check(CollectionRound.self, from: [.open], ends: [])
+    check(CollectionReturn.self, from: [.awaiting], ends: [])
     check(RightsRequest.self, from: [.received], ends: RightsRequest.State.allCases.filter(\.isOver))
   }
 
@@ -76,10 +79,10 @@ import Wiring
     expect(VacancyOrigin.self, in: "vacancy.origin")
     expect(VacancySource.self, in: "vacancy.source")
     expect(VacancyContract.self, in: "vacancy.contract")
-    expect(Category.self, in: "ledger_entry.category", "plan_project.category")
+    expect(Category.self, in: "ledger_entry.category", "plan_project.category", "collection_item.category")
     expect(Stage.self, in: "ledger_entry.stage")
     expect(Nature.self, in: "ledger_entry.nature")
-    expect(Unit.self, in: "ledger_entry.unit", "plan_project.unit")
+    expect(Unit.self, in: "ledger_entry.unit", "plan_project.unit", "collection_item.unit")
     expect(EntryContract.self, in: "ledger_entry.contract")
     expect(Funding.self, in: "ledger_entry.funding")
     expect(Residence.self, in: "ledger_entry.residence")
@@ -92,6 +95,12 @@ import Wiring
     expect(DestructionList.Hold.self, in: "destruction_item.hold")
     expect(RightsRequest.State.self, in: "rights_request.state", "rights_request_transition.state")
     expect(RightsRequest.Kind.self, in: "rights_request.kind")
+    expect(CollectionRound.State.self, in: "collection_round.state", "collection_round_transition.state")
+    expect(CollectionReturn.State.self, in: "collection_return.state", "collection_return_transition.state")
+    expect(CollectionItem.Way.self, in: "collection_item.way")
+    expect(CollectionOutcome.self, in: "collection_file.outcome")
+    expect(CollectionVerdict.self, in: "collection_line.verdict")
+    expect(CollectionFinding.Weight.self, in: "collection_finding.weight")
     expect(CaseNotes.Noun.self, in: "case_note.noun")
     expect(AccountAct.self, in: "account_history.act")
     expect(Office.Kind.self, in: "office.kind")

@@ -81,3 +81,30 @@ import Vocabulary
     #expect(PercentCoding.decode(PercentCoding.encode(text), plusIsSpace: true) == text)
   }
 }
+
+@Suite("파일이 든 양식") struct MultipartTests {
+  private func part(_ head: String, _ body: [UInt8]) -> [UInt8] {
+    Array("--X\r\nContent-Disposition: form-data; \(head)\r\n\r\n".utf8) + body + [13, 10]
+  }
+
+  @Test("칸과 파일을 보낸 차례로 읽고, 이름에서 폴더를 떼고, 비워 둔 파일 칸은 없는 것으로 본다") func reads() throws {
+    let bytes: [UInt8] =
+      part("name=\"csrf\"", Array("가나".utf8))
+      + part("name=\"files\"; filename=\"C:\\폴더\\a;b%22c.xlsx\"\r\nContent-Type: x/y", [0, 13, 10, 45, 45, 255])
+      + part("name=\"files\"; filename=\"\"", []) + Array("--X--\r\n".utf8)
+    let read = try MultipartBody.read(bytes, contentType: "multipart/form-data; boundary=X")
+    #expect(read.pairs.map(\.name) == ["csrf"] && read.pairs[0].value == "가나")
+    #expect(read.files == [Upload(field: "files", name: "a;b\"c.xlsx", bytes: [0, 13, 10, 45, 45, 255])])
+  }
+
+  @Test("끊기거나 경계가 없거나 이름이 없는 양식은 하나도 읽지 않는다") func malformed() {
+    let whole: [UInt8] = part("name=\"a\"", [65]) + Array("--X--".utf8)
+    for (bytes, type) in [
+      (Array(whole.dropLast(4)), "multipart/form-data; boundary=X"), (whole, "multipart/form-data"),
+      (whole, "multipart/form-data; boundary=Y"),
+      (part("x=1", [65]) + Array("--X--".utf8), "multipart/form-data; boundary=X"),
+    ] {
+      #expect(throws: BodyRefusal.malformedForm) { try MultipartBody.read(bytes, contentType: type) }
+    }
+  }
+}

@@ -45,6 +45,27 @@ package final class WebCaller: Sendable {
       .post, path, headers: ["Content-Type": "application/x-www-form-urlencoded"], body: Array(body.utf8))
   }
 
+  /// Sends a form with files, all of one field.
+  package func upload(
+    _ path: String, field: String, files: [(name: String, bytes: [UInt8])], _ pairs: [(String, String)] = [],
+    key: String? = nil
+  ) async -> Heard {
+    if memory.withLock({ $0.token }) == nil { _ = await get("/healthz/nowhere") }
+    let sent = memory.withLock { $0.token } ?? ""
+    let mark = "----naeil\(freshIdempotencyKey())"
+    var body: [UInt8] = []
+    for (name, value) in pairs + [("csrf", sent), ("idempotencyKey", key ?? freshIdempotencyKey())] {
+      body += "--\(mark)\r\nContent-Disposition: form-data; name=\"\(name)\"\r\n\r\n\(value)\r\n".utf8
+    }
+    for file in files {
+      body += "--\(mark)\r\nContent-Disposition: form-data; name=\"\(field)\"; filename=\"\(file.name)\"\r\n".utf8
+      body += "Content-Type: application/octet-stream\r\n\r\n".utf8
+      body += file.bytes + "\r\n".utf8
+    }
+    body += "--\(mark)--\r\n".utf8
+    return await send(.post, path, headers: ["Content-Type": "multipart/form-data; boundary=\(mark)"], body: body)
+  }
+
   /// The page a redirect leads to; the answer itself when it is none.
   package func follow(_ heard: Heard) async -> Heard {
     guard let location = heard.location, (300..<400).contains(heard.status) else { return heard }
@@ -111,8 +132,12 @@ package struct Heard: Sendable {
   package let headers: HTTPFields
   /// Body as UTF-8 text.
   package let text: String
+  /// Body as sent: a file.
+  package let bytes: [UInt8]
   /// Of the pipeline's answer.
-  package init(_ answer: Answer) { (status, headers, text) = (answer.status, answer.headers, answer.text) }
+  package init(_ answer: Answer) {
+    (status, headers, text, bytes) = (answer.status, answer.headers, answer.text, answer.body)
+  }
 
   /// Where a redirect or a creation leads.
   package var location: String? { headers[.location] }

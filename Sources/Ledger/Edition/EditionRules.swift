@@ -40,6 +40,11 @@ package struct EditionRules: Sendable, Equatable {
       "retainedMonths: \(plain(clause.retainedMonths))", "evidence: \(codes(clause.evidence))",
       "excludedContracts: \(codes(clause.excludedContracts))", "excludedSectors: \(codes(clause.excludedSectors))",
     ]
+    // Conditions that came later stand only where they are used, so that earlier editions keep their bytes.
+    if let sectors = clause.sectors { lines.append("sectors: \(codes(sectors))") }
+    if let fundings = clause.fundings { lines.append("fundings: \(codes(fundings))") }
+    if let basis = clause.durationBy { lines.append("durationBy: \(basis.rawValue)") }
+    if let only = clause.onlyGoodJobs { lines.append("onlyGoodJobs: \(only)") }
     if let good = clause.goodJob { lines.append("goodJob: \(goodJob(good))") }
     lines.append("sentence: \(quoted(clause.sentence))")
     return lines.enumerated().map { ($0.offset == 0 ? "  - " : "    ") + $0.element }

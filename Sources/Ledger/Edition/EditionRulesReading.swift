@@ -53,12 +53,17 @@ private struct RulesReader {
     let evidence = try codes("evidence", as: Evidence.self)
     let contracts = try codes("excludedContracts", as: EntryContract.self)
     let sectors = try codes("excludedSectors", as: Sector.self)
+    let only = stands("sectors") ? try codes("sectors", as: Sector.self) : nil
+    let fundings = stands("fundings") ? try codes("fundings", as: Funding.self) : nil
+    let basis = stands("durationBy") ? try choice("durationBy", as: Clause.DurationBasis.self) : nil
+    let onlyGood = stands("onlyGoodJobs") ? try value("onlyGoodJobs") == "true" : nil
     let good = try goodJob()
     return Clause(
       category: category, unit: unit, stages: stages, natures: natures, attribution: attribution, cutOff: cutOff,
       carryOver: carryOver, duplicates: duplicates, minimumDuration: DurationBand(rawValue: shortest),
       retainedMonths: Int(retained), evidence: evidence, excludedContracts: contracts, excludedSectors: sectors,
-      goodJob: good, sentence: try quoted("sentence"))
+      sectors: only, fundings: fundings, durationBy: basis, onlyGoodJobs: onlyGood, goodJob: good,
+      sentence: try quoted("sentence"))
   }
 
   private mutating func cutOff() throws(EditionDamage) -> CutOff? {
@@ -70,7 +75,7 @@ private struct RulesReader {
   }
 
   private mutating func goodJob() throws(EditionDamage) -> GoodJob? {
-    guard next < lines.count, lines[next].hasPrefix("    goodJob: ") else { return nil }
+    guard stands("goodJob") else { return nil }
     let text = try value("goodJob")
     // The name may hold commas, so it is taken off before the members are split.
     guard let name = text.firstRange(of: ", contracts: "),
@@ -89,6 +94,9 @@ private struct RulesReader {
       hourlyWageAtLeast: members["hourlyWageAtLeast"].flatMap { Int($0) },
       retainedMonths: members["retainedMonths"].flatMap { Int($0) })
   }
+
+  /// Whether the next line is that of an optional `key` of a clause.
+  private func stands(_ key: String) -> Bool { next < lines.count && lines[next].hasPrefix("    \(key): ") }
 
   /// What stands after `key:` on the next line.
   private mutating func value(_ key: String) throws(EditionDamage) -> String {

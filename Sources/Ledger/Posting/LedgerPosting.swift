@@ -25,6 +25,12 @@ package struct LedgerPosting: Sendable {
     return try append(new, office: office, at: now, tx)
   }
 
+  /// Locks the office's ledger until the transaction ends, for a poster that first reads what stands there: in
+  /// `.locked` isolation what is read after this is what will be posted upon.
+  package func hold(_ office: String, at now: Instant, _ tx: any WriteTransaction) throws {
+    _ = try heads.lock(office, at: now, tx)
+  }
+
   /// What a correction left.
   package struct Correction: Sendable, Hashable {
     /// The entry that takes back the old statement.

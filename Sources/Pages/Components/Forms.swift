@@ -24,6 +24,14 @@ package func form(
     """
 }
 
+/// A form that carries files; its endpoint takes `uploads`.
+package func uploadForm(_ call: Call, action: String, _ body: HTML) -> HTML {
+  """
+  <form class="naeil-form" method="post" action="\(HTML.address(action))" enctype="multipart/form-data" novalidate \
+  data-once>\(csrfFields(call))\(body)</form>
+  """
+}
+
 /// A group of fields under one legend.
 package func fieldset(_ legend: String, _ body: HTML) -> HTML {
   "<fieldset class=\"naeil-fieldset\"><legend>\(legend)</legend>\(body)</fieldset>"

@@ -118,6 +118,19 @@ package func checkboxes(
   choices("checkbox", name, legend, options, selected, hint: hint, error: error, required: false)
 }
 
+/// Files to send, in a form made with `uploadForm`. `accept`: ending or type, `.xlsx`; the browser only suggests it.
+package func fileField(
+  _ name: String, label: String, accept: String, several: Bool = false, hint: String? = nil, error: String? = nil,
+  required: Bool = false
+) -> HTML {
+  labelled(
+    name, label, hint: hint, error: error, required: required,
+    """
+    <input class="naeil-input" type="file"\(wiring(name, hint: hint, error: error, required: required)) \
+    accept="\(accept)"\(attribute("multiple", if: several))>
+    """)
+}
+
 /// Buttons of which one may be chosen.
 package func radios(
   _ name: String, legend: String, options: [(String, String)], selected: String = "", hint: String? = nil,

@@ -54,13 +54,18 @@ struct Pipeline: Sendable {
     do {
       call = self.call(
         visit,
-        try Reading(visit, longest: settings.longestBody) { token in
+        try Reading(visit, longest: longestBody(.post, visit.ask.path)) { token in
           FormToken(key: gatekeeper.csrfKey).accepts(token, for: visit.tokenHolder)
         })
     } catch {
       return (visit, await refuse(error, self.call(visit, Reading()), visit, drawn: false))
     }
     return (visit, await run(call, visit))
+  }
+
+  /// How much of a request's body is read before it is refused; files come only where a form carries them.
+  func longestBody(_ method: Method, _ path: String) -> Int {
+    routes.find(path)?.endpoint(method)?.endpoint.uploads == true ? settings.longestUpload : settings.longestBody
   }
 
   /// Pages know sessions, the API bearer tokens, neither the other's. A session that has ended is no session: public
@@ -92,7 +97,7 @@ struct Pipeline: Sendable {
       csrf: FormToken(key: gatekeeper.csrfKey).token(for: visit.tokenHolder), idempotencyKey: reading.key,
       bodyDigest: reading.digest, accessReason: reading.reason, shown: Shown(), site: site,
       remoteAddress: visit.remoteAddress)
-    (call.isLocal, call.bearer) = (visit.isLocal, visit.ask.bearer)
+    (call.isLocal, call.bearer, call.files) = (visit.isLocal, visit.ask.bearer, reading.files)
     return call
   }
 

@@ -9,6 +9,7 @@ struct Reading: Sendable {
   var digest = ""
   var key: String?
   var reason: String?
+  var files: [Upload] = []
 
   /// Throws `PipelineRefusal` and `BodyRefusal`. `token` says whether a form's token is right.
   init(_ visit: Visit, longest: Int, token: (String) -> Bool) throws {
@@ -21,7 +22,7 @@ struct Reading: Sendable {
     if visit.isAPI {
       try readJSON(bytes, visit.ask)
     } else {
-      try readForm(bytes, visit.ask, token)
+      try readForm(bytes, visit, token)
     }
     if let key, !Reading.isKey(key) { throw PipelineRefusal.keyMalformed }
     try checkReason(visit)
@@ -41,21 +42,34 @@ struct Reading: Sendable {
     reason = Reading.headerReason(ask)
   }
 
-  private mutating func readForm(_ bytes: [UInt8], _ ask: Ask, _ token: (String) -> Bool) throws {
-    guard bytes.isEmpty || ask.contentType == "application/x-www-form-urlencoded" else {
-      throw PipelineRefusal.wrongType(expected: "application/x-www-form-urlencoded")
-    }
-    guard let text = String(validating: bytes, as: UTF8.self) else { throw BodyRefusal.malformedForm }
-    let pairs = try FormBody.pairs(text)
+  private mutating func readForm(_ bytes: [UInt8], _ visit: Visit, _ token: (String) -> Bool) throws {
+    let pairs = try pairs(bytes, visit)
     guard let sent = pairs.first(where: { $0.name == "csrf" })?.value, token(sent) else {
       throw PipelineRefusal.wrongToken
     }
     let typed = pairs.filter { $0.name != "csrf" && $0.name != "idempotencyKey" }
     body = try FormBody.field(typed)
     digest =
-      Digest.sha256(typed.map { "\($0.name.utf8.count):\($0.name)=\($0.value.utf8.count):\($0.value)" }.joined()).hex
+      Digest.sha256(
+        typed.map { "\($0.name.utf8.count):\($0.name)=\($0.value.utf8.count):\($0.value)" }.joined()
+          + files.map { "\($0.field)=\($0.name)=\(Digest.sha256($0.bytes).hex)" }.joined()
+      ).hex
     key = pairs.first { $0.name == "idempotencyKey" }?.value
     reason = typed.first { $0.name == "accessReason" }?.value.trimmed
+  }
+
+  private mutating func pairs(_ bytes: [UInt8], _ visit: Visit) throws -> [(name: String, value: String)] {
+    let type = visit.ask.contentType
+    if visit.endpoint.uploads, type == "multipart/form-data" {
+      let read = try MultipartBody.read(bytes, contentType: visit.ask.headers[.contentType] ?? "")
+      files = read.files
+      return read.pairs
+    }
+    guard bytes.isEmpty || type == "application/x-www-form-urlencoded" else {
+      throw PipelineRefusal.wrongType(expected: "application/x-www-form-urlencoded")
+    }
+    guard let text = String(validating: bytes, as: UTF8.self) else { throw BodyRefusal.malformedForm }
+    return try FormBody.pairs(text)
   }
 
   private mutating func checkReason(_ visit: Visit) throws {

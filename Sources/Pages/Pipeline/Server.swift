@@ -13,6 +13,8 @@ package struct Server: Sendable {
     package var trustedProxies: [String] = []
     /// Longest body in bytes.
     package var longestBody = 2 * 1024 * 1024
+    /// Longest body of a form with files, in bytes.
+    package var longestUpload = 24 * 1024 * 1024
     /// Lines carry the endpoint's pattern, never an address, name or id.
     package var logger = Logger(label: "naeil.web")
     /// A line in every page's footer: the ledger's head, the edition on show. Called once a page; keep it cheap.
@@ -54,7 +56,7 @@ package struct Server: Sendable {
   package func answer(_ ask: Ask) async -> Answer { await pipeline.answer(ask) }
 
   /// The bridge to Hummingbird.
-  package func responder() -> Responder { Responder(pipeline: pipeline, longestBody: settings.longestBody) }
+  package func responder() -> Responder { Responder(pipeline: pipeline) }
 
   /// A Hummingbird application bound to `host`:`port`; `onRunning` gets the port in use (0 asked for any).
   package func application(
@@ -80,13 +82,14 @@ package struct Server: Sendable {
   /// Reads the body, asks the pipeline, writes the answer.
   package struct Responder: HTTPResponder {
     let pipeline: Pipeline
-    let longestBody: Int
 
     /// Never throws for what the pipeline can answer.
     package func respond(to request: Request, context: Server.Context) async throws -> Response {
       var body = Ask.Body.bytes([])
+      let path = String((request.head.path ?? "/").prefix { $0 != "?" })
+      let longest = request.method == .post ? pipeline.longestBody(.post, path) : pipeline.settings.longestBody
       do {
-        body = .bytes(Array(try await request.body.collect(upTo: longestBody).readableBytesView))
+        body = .bytes(Array(try await request.body.collect(upTo: longest).readableBytesView))
       } catch is NIOTooManyBytesError {
         body = .tooLarge
       }

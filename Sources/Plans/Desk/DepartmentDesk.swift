@@ -88,14 +88,18 @@ struct DepartmentDesk: Sendable {
 }
 
 /// All SQL of who looks after which department.
-struct DepartmentMembers: Sendable {
+package struct DepartmentMembers: Sendable {
+  /// Stateless.
+  package init() {}
+
   /// Department by account.
-  func all(in office: String, _ tx: any ReadTransaction) throws -> [String: String] {
+  package func all(in office: String, _ tx: any ReadTransaction) throws -> [String: String] {
     let rows = try tx.rows("SELECT account, department FROM plan_department_member WHERE office = ?", office)
     return Dictionary(try rows.map { (try $0.text("account"), try $0.text("department")) }) { first, _ in first }
   }
 
-  func set(
+  /// Gives the account this department and no other.
+  package func set(
     _ department: String, of account: String, in office: String, by: String, at now: Instant, _ tx: any WriteTransaction
   ) throws {
     try tx.run(

@@ -37,12 +37,17 @@ struct PlanDeskPage {
   }
 
   private var actions: HTML {
-    guard isPlanner else { return .empty }
+    let views = linkButton("기간·묶음·기준을 바꾸어 보기", "\(path)/views", .tertiary)
+    guard isPlanner else {
+      return call.caller.roles.isDisjoint(with: [.auditor, .administrator]) ? .empty : buttonRow([views])
+    }
     var buttons: [HTML] = []
     if view.plan != nil { buttons.append(linkButton("달라지는 숫자 보고 공시하기", "\(path)/publish", .primary)) }
     buttons.append(linkButton(view.versions.isEmpty ? "목표 정하기" : "목표 고치기(수정공시)", "\(path)/targets", .secondary))
     buttons.append(linkButton("종합계획(임기)", "/desk/plans/terms", .tertiary))
     buttons.append(linkButton("세부사업 만들기", "/desk/plans/projects/new", .tertiary))
+    buttons.append(linkButton("추진체계와 담당부서", "\(OrganisationRoutes.path)?year=\(view.year)", .tertiary))
+    buttons.append(views)
     return buttonRow(buttons)
   }
 
@@ -95,7 +100,9 @@ struct PlanDeskPage {
     let published = view.published?.table.first(.project, figure.key, figure.unit)
     let opened = "\(path)/entries?project=\(figure.key)"
     let name: HTML =
-      project.map { "\($0.department) · \($0.name) <span class=\"naeil-basis\">\($0.code)</span>" }
+      project.map {
+        "\($0.department) · \(link($0.name, "/desk/plans/projects/\($0.code)?year=\(view.year)")) <span class=\"naeil-basis\">\($0.code)</span>"
+      }
       ?? "\(figure.key.isEmpty ? "사업 없음" : figure.key)"
     return [
       name, figure.target.map { "\($0.grouped)\(unit)" } ?? "목표 없음", number(figure.result, unit, href: opened),

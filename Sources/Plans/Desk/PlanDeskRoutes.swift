@@ -18,7 +18,10 @@ struct PlanDeskRoutes: Sendable {
   private static let lookers: Audience = .staff([.planner, .programmeOfficer, .auditor, .administrator])
   private static let planner: Audience = .staff([.planner])
 
-  var endpoints: [Endpoint] { looking + writing + DepartmentDesk(database: database, desk: desk).endpoints }
+  var endpoints: [Endpoint] {
+    looking + writing + DepartmentDesk(database: database, desk: desk).endpoints
+      + ProjectCardRoutes(database: database).endpoints + OrganisationRoutes(database: database).endpoints
+  }
 
   private var looking: [Endpoint] {
     [

@@ -39,6 +39,7 @@ package struct PlanStore: PlanSource {
     }
     try keep(project.strategy, of: office, field: "strategyName", noun: "전략", tx)
     try keep(project.task, under: project.strategy, of: office, tx)
+    try DepartmentStore().keep(project.department, of: office, by: account, at: now, tx)
     let added = try tx.run(
       """
       INSERT INTO plan_project (office, code, task, name, department, category, unit, created_at, created_by)

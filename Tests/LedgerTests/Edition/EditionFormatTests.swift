@@ -1,3 +1,4 @@
+import Counting
 import Ledger
 import Secrets
 import Testing
@@ -40,6 +41,19 @@ import Vocabulary
         chain: EditionChain(earlier: [], entryHashes: [])))
     let report = EditionVerifier.verify(zip: try bundle.zip(), fingerprint: bundle.document.fingerprint)
     #expect(report.broken == nil)
+  }
+
+  @Test("나중에 생긴 조건을 쓰지 않는 집계 기준은 예전과 같은 바이트로 적히고, 쓰는 기준은 쓴 대로 다시 읽힌다")
+  func laterConditionsOfRules() throws {
+    let own = EditionRules(ruleSet: try RuleBook.preset(), netPersonsFromPercent: 50)
+    #expect(["sectors:", "fundings:", "durationBy:", "onlyGoodJobs:"].allSatisfy { !own.text.contains("    " + $0) })
+    #expect(
+      Digest.sha256(Array(own.text.utf8)).hex == "913f8ceef214a0cf92bfa289e45b2928792ba847f5e06f413b5d7bbca3992f11")
+    for var preset in try RulePresets.all() {
+      preset.clauses[0].onlyGoodJobs = true
+      let rules = EditionRules(ruleSet: preset, netPersonsFromPercent: 50)
+      #expect(try EditionRules(reading: Array(rules.text.utf8)) == rules)
+    }
   }
 
   @Test("형식 1의 안내문은 첫 판이 공시한 것과 한 바이트도 다르지 않다")

@@ -1,0 +1,88 @@
+"""The rows of the counting benchmark: one large office and many others, every row a first entry of one job.
+
+What counts is decided here in SQL for the preset `naeil-own-v1`, so that the product's own verdicts can be held
+against it. Two jobs a person, always in different projects: nothing carries over and nothing is a duplicate.
+"""
+
+BIG = 400_000
+OTHERS = 99
+
+CATEGORIES = [
+    ("directJobs", "employed"), ("training", "completed"), ("employmentService", "employed"), ("subsidy", "employed"),
+    ("startup", "startedBusiness"), ("supportedEmployment", "employed"), ("privateSector", "employed"),
+    ("other", "employed"),
+]
+EVIDENCED = "('directJobs', 'employmentService', 'subsidy', 'privateSector')"
+
+
+def case(column, pairs):
+    return "CASE " + column + " " + " ".join(f"WHEN {n} THEN '{v}'" for n, v in enumerate(pairs)) + " END"
+
+
+def make(duck, rows):
+    """Tables e (entries) and s (how they stand) in DuckDB."""
+    ages = ["20-24", "25-29", "30-34", "35-39", "40-44", "45-49", "50-54", "55-59", "60-64", "65-69", "70-74", "75+"]
+    duck.execute(f"""
+      CREATE TABLE n AS SELECT i,
+        CASE WHEN i < {BIG} THEN 'big' ELSE 'o' || lpad(((i - {BIG}) % {OTHERS})::VARCHAR, 3, '0') END AS office,
+        CASE WHEN i < {BIG} THEN i ELSE (i - {BIG}) // {OTHERS} END AS n
+      FROM range({max(rows, BIG)}) t(i)""")
+    duck.execute(f"""
+      CREATE TABLE p AS SELECT office, n, n // 2 AS p, (n // 2 * 7 + n % 2 * 13) % 120 AS project,
+        DATE '2022-01-01' + ((n * 7919) % 1800)::INTEGER AS started, (n * 31) % 500 + 5 AS days, n % 3 = 0 AS open,
+        '01900000-0000-7000-8' || lpad((i % 997)::VARCHAR, 3, '0') || '-' || lpad(printf('%x', i), 12, '0') AS id
+      FROM n""")
+    duck.execute("DROP TABLE n")
+    duck.execute(f"""
+      CREATE TABLE e AS SELECT office, n + 1 AS sequence, id,
+        'P' || lpad(project::VARCHAR, 3, '0') AS project,
+        {case("project % 8", [c for c, _ in CATEGORIES])} AS category,
+        {case("project % 8", [s for _, s in CATEGORIES])} AS stage,
+        office || '-' || lpad(p::VARCHAR, 16, '0') AS person, strftime(started, '%Y-%m-%d') AS started_on,
+        CASE WHEN NOT open THEN strftime(started + days::INTEGER, '%Y-%m-%d') END AS ends_on,
+        CASE WHEN open OR started + days::INTEGER + 1 >= started + INTERVAL 12 MONTH THEN 'regular'
+          WHEN started + days::INTEGER + 1 >= started + INTERVAL 1 MONTH THEN 'temporary' ELSE 'daily' END AS contract,
+        CASE WHEN n % 3 = 1 THEN 'public' ELSE 'private' END AS sector,
+        {case("n % 4", ["district", "city", "national", "none"])} AS funding,
+        CASE WHEN n % 4 < 1 THEN 10 WHEN n % 4 < 2 THEN 20 ELSE 40 END AS weekly_hours,
+        CASE WHEN n % 4 < 3 THEN 'yes' ELSE 'no' END AS insured,
+        CASE WHEN n % 7 = 0 THEN 'outside' ELSE 'resident' END AS residence,
+        CASE WHEN p % 2 = 0 THEN 'female' ELSE 'male' END AS sex, {case("p % 12", ages)} AS age_band,
+        CASE WHEN n % 5 = 0 THEN 'statement' ELSE 'insuranceRecord' END AS evidence
+      FROM p ORDER BY office, n""")
+    duck.execute("DROP TABLE p")
+    duck.execute(f"""
+      CREATE TABLE s AS SELECT *, CASE WHEN category IN {EVIDENCED} AND evidence = 'statement' THEN 'evidenceMissing'
+        ELSE 'counted' END AS counted,
+        CASE WHEN contract = 'regular' AND insured = 'yes' AND weekly_hours >= 35 AND category <> 'startup'
+          AND NOT (category IN {EVIDENCED} AND evidence = 'statement') THEN 1 ELSE 0 END AS good_job FROM e""")
+    duck.execute("DROP TABLE e")
+
+
+HASH = "unhex(repeat('00', 32))"
+# What each table of the product is filled with.
+FILL = {
+    "ledger_entry": f"""SELECT office, sequence, id, 'first', NULL, NULL, NULL, project, category, stage, 'measured',
+      'persons', 1, person, NULL, NULL, started_on, ends_on, started_on, started_on, NULL, NULL, contract, sector,
+      funding, weekly_hours, 12000, insured, residence, sex, age_band, evidence, 'bench:1', 1700000000000, NULL,
+      {HASH}, {HASH}, {HASH} FROM s ORDER BY office, sequence""",
+    "ledger_thread": "SELECT office, id, id, sequence FROM s ORDER BY office, id",
+    "ledger_standing": """SELECT office, id, id, person, project, category, stage, 'measured', 'persons', 1, started_on,
+      NULL, NULL, counted, good_job, sex, age_band FROM s ORDER BY office, id""",
+    "ledger_summary": """SELECT office, substr(started_on, 1, 4)::BIGINT, project, category, stage, 'measured', 'persons',
+      counted, good_job, count(*), count(*) FILTER (counted = 'counted') FROM s GROUP BY ALL ORDER BY ALL""",
+    "ledger_summary_month": """SELECT office, substr(started_on, 1, 7), category, 'measured', 'persons', counted, good_job,
+      count(*), count(*) FILTER (counted = 'counted') FROM s GROUP BY ALL ORDER BY ALL""",
+    "ledger_head": f"SELECT office, max(sequence), {HASH}, 1700000000000 FROM s GROUP BY office ORDER BY office",
+}
+
+PERIODS = {
+    "year": "substr(started_on, 1, 4) || '-01-01'",
+    "quarter": "substr(started_on, 1, 5) || lpad(((substr(started_on, 6, 2)::INT - 1) // 3 * 3 + 1)::VARCHAR, 2, '0') || '-01'",
+    "evaluation": "CASE WHEN substr(started_on, 6) >= '09-01' THEN substr(started_on, 1, 4) ELSE (substr(started_on, 1, 4)::INT - 1)::VARCHAR END || '-09-01'",
+    "term": "CASE WHEN started_on >= '2026-07-01' THEN '2026-07-01' WHEN started_on >= '2022-07-01' THEN '2022-07-01' ELSE '2018-07-01' END",
+}
+FILL["ledger_net_persons"] = " UNION ALL ".join(
+    f"""SELECT office, '{kind}', {day} AS from_day, {category} AS category, count(DISTINCT person) FROM s
+      WHERE counted = 'counted' GROUP BY office, from_day{'' if category == "''" else ', category'}"""
+    for kind, day in PERIODS.items() for category in ("category", "''"))

@@ -1,0 +1,155 @@
+import Counting
+import Ledger
+import Offices
+import Pages
+import Storage
+import Vocabulary
+
+/// Live figures for the planner, from the ledger's columns in memory: any period, any parting, another rule set beside.
+struct PlanViews: Sendable {
+  let database: any Database
+  let columns: LedgerColumns
+
+  /// Everything the page shows.
+  struct Sheet: Sendable {
+    let question: ViewQuestion
+    let period: Period
+    let today: Day
+    let rules: RuleSet
+    let presets: [RuleSet]
+    let hours: WorkHours
+    /// Share of person-backed cases from which net persons are shown, in percent.
+    let shownFromPercent: Int
+    let figures: TableFigures
+    /// Names of the parts by key.
+    let names: [String: String]
+    let budgets: ViewBudgets
+    let retention: [Retention]
+    let conversion: Conversion
+    let comparison: Comparison?
+    let passing: [Passed]
+    let forecast: Forecast?
+    /// Measured cases in 명 from the year's first day to today: what the forecast begins from.
+    let soFar: Int
+  }
+  /// The other rule set, and the jobs it judges otherwise.
+  struct Comparison: Sendable {
+    let beside: RuleSet
+    let found: RuleComparison
+    /// Net persons need coverage under either rule set.
+    let sequences: [String: Int]
+  }
+  /// One project's way to its target, quarter by quarter.
+  struct Passed: Sendable {
+    let name: String
+    let target: Int
+    /// Cumulative, at the end of each quarter.
+    let untilQuarter: [Int]
+    /// 1…4; nil: not passed.
+    let quarter: Int?
+  }
+  /// What was read from the plan.
+  private struct Plan: Sendable {
+    let rules: RuleSet
+    let shownFromPercent: Int
+    let projects: [PlanProject]
+    let cards: [String: ProjectCard]
+    let targets: [String: Int]
+  }
+
+  /// `nil` while the ledger is still being read: ask again.
+  func sheet(_ question: ViewQuestion, office: String, on today: Day, patience: Duration) async throws -> Sheet? {
+    let plan = try await plan(office, question.year)
+    let presets = try RulePresets.all().filter { $0 != plan.rules }
+    let beside = question.beside.flatMap { version in presets.first { $0.version == version } }
+    if question.beside != nil, beside == nil { throw NotFound("집계 기준") }
+    let wanted = [plan.rules] + (beside.map { [$0] } ?? [])
+    guard let held = try await columns.columns(of: office, judgedBy: wanted, patience: patience),
+      let judged = held.judged(by: plan.rules)
+    else { return nil }
+    let period = question.period(plan.rules.periods, on: today)
+    let (breakdown, names) = parting(question.by, plan)
+    let hours = try RulePresets.workHours()
+    let table = held.table
+    let figures = table.figures(judged, in: period, by: breakdown, on: today, hours: hours)
+    var comparison: Comparison?
+    if let beside, let other = held.judged(by: beside) {
+      let found = table.comparison(judged, other, in: period, limit: 10)
+      comparison = Comparison(beside: beside, found: found, sequences: try await sequences(found, office))
+    }
+    let (soFar, forecast) = forecast(table, judged, year: question.year, on: today)
+    return Sheet(
+      question: question, period: period, today: today, rules: plan.rules, presets: presets, hours: hours,
+      shownFromPercent: plan.shownFromPercent, figures: figures, names: names,
+      budgets: ViewBudgets(question, plan.projects, plan.cards, figures: figures, period: period),
+      retention: table.retention(judged, in: period, on: today), conversion: table.conversion(judged, in: period),
+      comparison: comparison, passing: passing(table, judged, plan, question.year), forecast: forecast, soFar: soFar)
+  }
+
+  private func plan(_ office: String, _ year: Int) async throws -> Plan {
+    try await database.read { tx in
+      let store = PlanStore()
+      return Plan(
+        rules: try RuleBook().inForce(office, tx),
+        shownFromPercent: try OfficeStore().settings(of: office, tx).coverageThreshold,
+        projects: try store.projects(of: office, tx),
+        cards: try ProjectCardStore().cards(of: office, year: year, tx),
+        targets: try store.versions(of: office, year: year, tx).last?.targets ?? [:])
+    }
+  }
+
+  private func parting(_ by: ViewQuestion.By, _ plan: Plan) -> (TableBreakdown, [String: String]) {
+    func labels<C: Code>(_ type: C.Type) -> [String: String] {
+      Dictionary(uniqueKeysWithValues: Array(C.allCases).map { ($0.rawValue, $0.label) })
+    }
+    func gathered(_ key: (PlanProject) -> String) -> TableBreakdown {
+      .gathered(Dictionary(uniqueKeysWithValues: plan.projects.map { ($0.code, key($0)) }))
+    }
+    switch by {
+    case .category: return (.category, labels(Vocabulary.Category.self))
+    case .sex: return (.sex, labels(Sex.self))
+    case .ageBand: return (.ageBand, labels(AgeBand.self))
+    case .residence: return (.residence, labels(Residence.self))
+    case .project: return (.project, Dictionary(uniqueKeysWithValues: plan.projects.map { ($0.code, $0.name) }))
+    case .department: return (gathered(\.department), [:])
+    case .strategy:
+      let names = plan.projects.map { ($0.strategy.code, $0.strategy.name) }
+      return (gathered(\.strategy.code), Dictionary(names, uniquingKeysWith: { first, _ in first }))
+    }
+  }
+
+  /// Ledger sequences of the listed jobs, so that each can be looked up in the ledger.
+  private func sequences(_ found: RuleComparison, _ office: String) async throws -> [String: Int] {
+    let ids = found.moves.flatMap(\.jobs)
+    return try await database.read { tx in try LedgerPlaces.sequences(of: ids, in: office, tx) }
+  }
+
+  private func passing(_ table: JobTable, _ judged: JudgedTable, _ plan: Plan, _ year: Int) -> [Passed] {
+    let quarters = table.quarters(judged, of: year)
+    return plan.projects.filter { $0.unit == .persons }.compactMap { project in
+      guard let target = plan.targets[project.code], target > 0 else { return nil }
+      let each = quarters[project.code] ?? [0, 0, 0, 0]
+      let until = each.indices.map { each[...$0].reduce(0, +) }
+      return Passed(
+        name: project.name, target: target, untilQuarter: until,
+        quarter: Passing.quarter(target: target, quarters: each))
+    }
+  }
+
+  /// From up to five earlier years, each held at the same day of the year; only for the year that is running.
+  private func forecast(
+    _ table: JobTable, _ judged: JudgedTable, year: Int, on today: Day
+  ) -> (soFar: Int, forecast: Forecast?) {
+    guard today.year == year else { return (0, nil) }
+    func measured(_ period: Period) -> Int { table.tally(judged, in: period).cases[.persons] ?? 0 }
+    let now = measured(Period(from: Period(year: year).from, to: today))
+    let past = (1...5).map { back in
+      let then = today.adding(months: -12 * back)
+      return (
+        untilThen: measured(Period(from: Period(year: then.year).from, to: then)),
+        whole: measured(Period(year: then.year))
+      )
+    }
+    return (now, Forecast(now: now, past: past))
+  }
+}
