@@ -46,6 +46,8 @@ package struct Call: Sendable {
   package internal(set) var isLocal = false
   /// What stood after `Bearer `, on any path; only the API's is a member of staff's.
   package internal(set) var bearer: String?
+  /// What the form that led here did.
+  var done: String?
 
   /// Made by the pipeline and by tests.
   package init(

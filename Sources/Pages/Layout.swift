@@ -26,7 +26,8 @@ struct Layout: Sendable {
   }
 
   private func content(_ page: Page, _ call: Call) -> HTML {
-    let whole: HTML = "\(lead(page))\(page.body)"
+    let done = call.done.map { alert(kind: .success, title: $0) } ?? .empty
+    let whole: HTML = "\(done)\(lead(page))\(page.body)"
     return page.footnotes ? Footnotes(whole, origin: call.site.origin ?? "").body : whole
   }
 

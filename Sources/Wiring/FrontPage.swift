@@ -117,9 +117,13 @@ struct FrontPage: Sendable {
       return PacePoint(say("{0}월", numbers.joined(separator: "~")), value: sum)
     }
     guard let last = points.last else { return .empty }
+    // The headline counts totals without a list, the line cannot: it says so, or it would look like another result.
+    let missing = table.first(.office)?.reported ?? 0
+    let aside = missing == 0 ? "" : " " + say("명단 없는 집계 {0}명은 달로 나눌 수 없어 선에 넣지 않았습니다.", missing.grouped)
     let chart = paceChart(
       id: "pace-chart", title: say("월별 누계 실적(개인별 확인분)"),
-      description: say("{0}까지 {1}명.", last.label, sum.grouped), points: points, unit: say("명"), goal: edition.target)
+      description: say("{0}까지 {1}명.", last.label, sum.grouped) + aside, points: points, unit: say("명"),
+      goal: edition.target)
     return "<div class=\"naeil-small\">\(chart)</div>"
   }
 

@@ -98,4 +98,25 @@ import Vocabulary
       while (await group.nextResult()) != nil {}
     }
   }
+
+  @Test("직원이 저장하면 다음 화면이 무엇을 마쳤는지 한 번만 말하고, 쿠키에는 무엇을 적었는지 남지 않는다") func doneNote() async throws {
+    let house = try PipelineHouse()
+    let desk = house.browser(.counsellor)
+    let sent = await desk.post("/desk/people", ["name": "홍길동"])
+    #expect(sent.status == 303)
+    let cookie = try #require(desk.cookies["naeil_done"])
+    #expect(cookie == "%2Fdesk%2Fpeople")
+    let next = await desk.follow(sent)
+    #expect(next.text.contains("완료:") && next.text.contains("등록"))
+    #expect(desk.cookies["naeil_done"] == nil)
+    #expect(!(await desk.get("/desk").text.contains("완료:")))
+    #expect(await desk.post("/desk/people", ["name": ""]).status == 422)
+    #expect(desk.cookies["naeil_done"] == nil)
+    let stranger = house.anonymous
+    _ = await stranger.get("/jobs")
+    #expect(await stranger.post("/jobs").status == 303)
+    #expect(stranger.cookies["naeil_done"] == nil)
+    let forged = await house.ask(.get, "/desk", ["Cookie": "naeil_session=counsellor; naeil_done=%3Cb%3E"])
+    #expect(forged.status == 200 && !forged.text.contains("완료:"))
+  }
 }

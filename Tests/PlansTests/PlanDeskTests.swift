@@ -21,6 +21,7 @@ import Vocabulary
       "/desk/plans/2026/targets",
       [
         "after": "1", "decidedOn": "2026-03-01", "reason": "추경", "target.p11-1-1": "1,200", "target.p12-1-1": "3",
+        "confirmed": "11-1-1=1200",
       ])
     #expect(decided.status == 303)
     let preview = await desk.get("/desk/plans/2026/publish")

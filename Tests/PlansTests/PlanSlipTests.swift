@@ -104,4 +104,58 @@ import Vocabulary
     let preview = await desk.get("/desk/plans/2026/publish").text
     #expect(preview.contains("그대로 공개되는 출처 글") && preview.contains("공공근로 2월 보고"))
   }
+
+  @Test("지금 목표의 세 배를 넘는 목표는 확인한 뒤에야 저장하고, 다른 수로 바꾸면 다시 묻는다", arguments: TestDatabase.engines)
+  func leapsAreConfirmed(on engine: Engine) async throws {
+    let bed = try await PlanSamples.bed(engine), desk = try await bed.desk(.planner)
+    let before = try #require(try await Self.versions(bed).last?.targets["11-1-1"])
+    func press(_ target: Int, _ said: String?) async -> Heard {
+      let fields = [
+        ("after", "1"), ("decidedOn", "2026-03-01"), ("reason", "추경"), ("target.p11-1-1", String(target)),
+      ]
+      return await desk.post(
+        "/desk/plans/2026/targets", pairs: fields + (said.map { [("confirmed", $0)] } ?? []))
+    }
+    let asked = await press(before * 10_000, nil)
+    #expect(asked.status == 422 && asked.text.contains("적은 그대로 맞습니다."))
+    #expect(asked.text.contains("value=\"\(before * 10_000)\""))
+    let mark = "11-1-1=\(before * 10_000)"
+    #expect(asked.text.contains("value=\"\(mark)\""))
+    #expect(await press(before * 20_000, mark).status == 422)
+    #expect(try await Self.versions(bed).count == 1)
+    #expect(await press(before * 10_000, mark).status == 303)
+    #expect(try await Self.versions(bed).last?.targets["11-1-1"] == before * 10_000)
+  }
+
+  @Test("공고도 공시도 하지 않은 마지막 판은 사유를 적고 거둘 수 있고, 공시본에 실리지 않으며 번호는 다시 쓰지 않는다", arguments: TestDatabase.engines)
+  func slipIsTakenBack(on engine: Engine) async throws {
+    let bed = try await PlanSamples.bed(engine), desk = try await bed.desk(.planner)
+    func decide(_ target: Int, after: Int) async -> Heard {
+      await desk.post(
+        "/desk/plans/2026/targets",
+        pairs: [
+          ("after", String(after)), ("decidedOn", "2026-03-01"), ("reason", "거둘 판"), ("target.p11-1-1", String(target)),
+        ])
+    }
+    #expect(await decide(13, after: 1).status == 303)
+    #expect(await desk.get("/desk/plans/2026/publish").text.contains("거둘 판"))
+    let empty = await desk.post("/desk/plans/2026/versions/2/withdrawal", ["withdrawal": " "])
+    #expect(empty.status == 422 && empty.text.contains("거두는 사유"))
+    let wrong = await desk.post("/desk/plans/2026/versions/1/withdrawal", ["withdrawal": "잘못"])
+    #expect(wrong.status == 409)
+    let page = await desk.follow(
+      await desk.post("/desk/plans/2026/versions/2/withdrawal", ["withdrawal": "0을 하나 더 적음"]))
+    #expect(page.text.contains("완료:") && page.text.contains("0을 하나 더 적음"))
+    #expect(try await Self.versions(bed).map(\.number) == [1])
+    #expect(!(await desk.get("/desk/plans/2026/publish").text.contains("거둘 판")))
+    #expect(await decide(14, after: 1).status == 303)
+    #expect(try await Self.versions(bed).map(\.number) == [1, 3])
+    let preview = await desk.get("/desk/plans/2026/publish")
+    #expect(preview.text.contains("공고일이 없는 판"))
+    let published = await desk.post(
+      "/desk/plans/2026/publish", ["fingerprint": preview.hidden("fingerprint") ?? ""])
+    #expect(published.status == 303)
+    let late = await desk.post("/desk/plans/2026/versions/3/withdrawal", ["withdrawal": "늦음"])
+    #expect(late.status == 409 && late.text.contains("공시본"))
+  }
 }

@@ -46,6 +46,11 @@ struct Finishing: Sendable {
     if signedOut {
       answer.headers.append(HTTPField(name: .setCookie, value: SessionCookie.clearing(secure: isSecure)))
     }
+    if let done = DoneNote.value(visit, answer) {
+      set(DoneNote.cookie, done, "; Max-Age=60")
+    } else if visit.ask.cookie(DoneNote.cookie) != nil, answer.headers[.contentType]?.hasPrefix("text/html") == true {
+      set(DoneNote.cookie, "", "; Max-Age=0")
+    }
     // Only a browser that was shown a form needs the form cookie: public pages stay free of cookies.
     let drewForm = answer.headers[.contentType]?.hasPrefix("text/html") == true && Finishing.holdsForm(answer.body)
     if visit.caller.isAnonymous, visit.formCookieIsNew, drewForm { set(FormToken.cookie, visit.formCookie) }

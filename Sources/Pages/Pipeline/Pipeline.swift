@@ -98,6 +98,7 @@ struct Pipeline: Sendable {
       bodyDigest: reading.digest, accessReason: reading.reason, shown: Shown(), site: site,
       remoteAddress: visit.remoteAddress)
     (call.isLocal, call.bearer, call.files) = (visit.isLocal, visit.ask.bearer, reading.files)
+    if !visit.caller.isAnonymous { call.done = DoneNote.summary(visit, routes) }
     return call
   }
 

@@ -14,6 +14,8 @@ struct PlanDesk: Sendable {
     let years: [Int]
     let projects: [PlanProject]
     let versions: [PlanVersion]
+    /// Versions taken back, oldest first.
+    let withdrawals: [PlanWithdrawal]
     /// `nil` while no target is set.
     let plan: EditionPlan?
     let live: LiveFigures?
@@ -22,6 +24,13 @@ struct PlanDesk: Sendable {
     let published: EditionContents?
 
     var current: PlanVersion? { versions.last }
+    /// The version that may still be taken back: the last, not announced, in no edition.
+    var withdrawable: Int? {
+      guard let last = versions.last, last.announcedOn == nil, last.number > (latest?.planVersion ?? 0) else {
+        return nil
+      }
+      return last.number
+    }
   }
 
   let database: any Database
@@ -52,13 +61,15 @@ struct PlanDesk: Sendable {
       let years = Set(try store.years(of: office, tx) + [year]).sorted(by: >)
       return View(
         office: office, year: year, years: years, projects: try store.projects(of: office, tx),
-        versions: try store.versions(of: office, year: year, tx), plan: plan, live: live, latest: latest,
+        versions: try store.versions(of: office, year: year, tx),
+        withdrawals: try store.withdrawals(of: office, year: year, tx), plan: plan, live: live, latest: latest,
         published: nil)
     }
     guard let latest = read.latest else { return read }
     return View(
       office: read.office, year: read.year, years: read.years, projects: read.projects, versions: read.versions,
-      plan: read.plan, live: read.live, latest: latest, published: try await shelf.contents(of: latest))
+      withdrawals: read.withdrawals, plan: read.plan, live: read.live, latest: latest,
+      published: try await shelf.contents(of: latest))
   }
 
   /// `{year}` of the path. Throws `NotFound` for what is no year.

@@ -16,7 +16,7 @@ struct PlanDeskPage {
     Page(
       title: "\(view.year)년 목표는 어디까지 왔나", lead: lead,
       body: """
-        \(form.summary(["announcedOn": "공고일"]))\(tabs(view.years.map { ("\($0)년", "/desk/plans/\($0)", $0 == view.year) }))\
+        \(form.summary(["announcedOn": "공고일", "withdrawal": "거두는 사유"]))\(tabs(view.years.map { ("\($0)년", "/desk/plans/\($0)", $0 == view.year) }))\
         \(actions)\(figures)\(checks)\(departments)\(projects)\(persons)\(versions)
         """,
       breadcrumb: [("업무", "/desk")])
@@ -124,7 +124,7 @@ struct PlanDeskPage {
   }
 
   private var versions: HTML {
-    guard !view.versions.isEmpty else { return .empty }
+    guard !view.versions.isEmpty || !view.withdrawals.isEmpty else { return .empty }
     let rows = view.versions.map { version -> [HTML] in
       let total = view.plan?.versions.first { $0.number == version.number }?.target(.persons) ?? 0
       return [
@@ -138,7 +138,28 @@ struct PlanDeskPage {
         caption: "\(view.year)년 목표를 정하고 고친 기록",
         columns: [
           Column("판", heading: true), Column("결정"), Column("공고"), Column("사유"), Column("목표(명)", numeric: true),
-        ], rows: rows))
+        ], rows: rows, empty: "<p>남아 있는 판이 없습니다.</p>") + takingBack + takenBack)
+  }
+
+  /// A slip that nobody outside has seen need not stand in every later edition.
+  private var takingBack: HTML {
+    guard isPlanner, let number = view.withdrawable else { return .empty }
+    let field = textField(
+      "withdrawal", label: "\(number)판을 거두는 사유", value: form.value("withdrawal"), error: form.error("withdrawal"),
+      required: true)
+    let body = Pages.form(
+      call, action: "\(path)/versions/\(number)/withdrawal",
+      "<p>공고하지도 공시하지도 않은 \(number)판을 거두면 앞 판이 다시 지금의 목표가 됩니다. 거둔 판과 사유는 직원 화면에 남고 공시본에는 실리지 않습니다.</p>"
+        + field + button("\(number)판 거두기", kind: .secondary))
+    return disclosure("\(number)판을 잘못 만들었나요?", body, open: form.error("withdrawal") != nil)
+  }
+
+  private var takenBack: HTML {
+    guard !view.withdrawals.isEmpty else { return .empty }
+    return table(
+      caption: "거둔 판",
+      columns: [Column("판", heading: true), Column("그때의 사유"), Column("거둔 날"), Column("거둔 사유")],
+      rows: view.withdrawals.map { ["\($0.version)판", "\($0.decided)", "\($0.on)", "\($0.reason)"] })
   }
 
   private func announcement(_ version: PlanVersion) -> HTML {

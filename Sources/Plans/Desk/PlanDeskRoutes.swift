@@ -66,6 +66,10 @@ struct PlanDeskRoutes: Sendable {
         summary: "목표의 공고일 적기",
         redraw: { call, refusal in try await overviewPage(call, refusal) }, handler: announce),
       Endpoint(
+        .post, "/desk/plans/{year}/versions/{number}/withdrawal", audience: Self.planner, purpose: .planning,
+        summary: "공고도 공시도 하지 않은 판 거두기",
+        redraw: { call, refusal in try await overviewPage(call, refusal) }, handler: withdraw),
+      Endpoint(
         .post, "/desk/plans/{year}/publish", audience: Self.planner, purpose: .publishing, summary: "공시",
         redraw: { call, refusal in try await preview(call, refusal) }, handler: publish),
     ]
@@ -122,6 +126,9 @@ struct PlanDeskRoutes: Sendable {
     let store = PlanStore()
     let projects = try await database.read { tx in try store.projects(of: office, tx) }
     let decision = try PlanDecision.read(call.body, year: year, projects: projects, today: call.today)
+    let before = try await database.read { tx in try store.versions(of: office, year: year, tx).last }
+    let said = TypedForm(call.body).value("confirmed")
+    if let leaps = TargetLeaps(decision, unlike: before, projects: projects, said: said) { throw leaps }
     let outcome = try await call.once(database) { tx in
       _ = try store.decide(decision, of: office, by: account, at: now, tx)
       return Outcome(location: "/desk/plans/\(year)")
@@ -161,6 +168,20 @@ struct PlanDeskRoutes: Sendable {
     guard let day else { throw NotFound("공고일") }
     let outcome = try await call.once(database) { tx in
       try PlanStore().announce(year: year, version: version, on: day, of: office, by: account, at: now, tx)
+      return Outcome(location: "/desk/plans/\(year)")
+    }
+    return .redirect(outcome.location)
+  }
+
+  private func withdraw(_ call: Call) async throws -> Reply {
+    let year = try PlanDesk.year(call), office = call.caller.office, (account, now) = (call.caller.account, call.now)
+    guard let version = Int(try call.parameter("number")) else { throw NotFound("계획의 판") }
+    let reader = call.reader()
+    let reason = reader.text("withdrawal", "거두는 사유", required: true, max: 300)
+    try reader.finish("판을 거두지 못했습니다")
+    let outcome = try await call.once(database) { tx in
+      try PlanStore().withdraw(
+        year: year, version: version, reason: reason ?? "", of: office, by: account, at: now, tx)
       return Outcome(location: "/desk/plans/\(year)")
     }
     return .redirect(outcome.location)

@@ -55,7 +55,7 @@ enum PlanForms {
         dateField("announcedOn", label: "공고일(공고했으면)", value: form.value("announcedOn"), error: form.error("announcedOn")),
       ]) + textField("reason", label: "사유", value: form.value("reason"),
         hint: first ? "예: 2026년 연차별 세부계획" : "예: 추경으로 공공근로 20명 확대", error: form.error("reason"), required: true)))\
-      \(fieldset("사업별 목표", HTML(trusted: view.projects.map { target($0, view, form).text }.joined())))\
+      \(fieldset("사업별 목표", HTML(trusted: view.projects.map { target($0, view, form).text }.joined())))\(leaps(form))\
       \(formActions([button(first ? "목표 저장" : "새 판 저장"), linkButton("취소", path, .tertiary)]))
       """
     return Page(
@@ -73,6 +73,13 @@ enum PlanForms {
       <p>아래는 앞 판을 보고 적은 값이라 저장할 수 없습니다. 적은 값을 옮겨 두고 \
       \(link("\(now)판으로 양식 다시 열기", "/desk/plans/\(view.year)/targets"))에서 다시 적으십시오.</p>
       """
+  }
+
+  private static func leaps(_ form: TypedForm) -> HTML {
+    guard let leaps = form.refusal as? TargetLeaps else { return .empty }
+    return checkboxes(
+      "confirmed", legend: "확인", options: [(leaps.mark, "크게 달라지는 목표 \(leaps.leaps.count)건이 적은 그대로 맞습니다.")],
+      selected: [])
   }
 
   private static func title(_ view: PlanDesk.View) -> String {

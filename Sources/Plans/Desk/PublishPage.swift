@@ -14,7 +14,7 @@ struct PublishPage {
   var page: Page {
     Page(
       title: "공시하면 무엇이 달라지나", lead: lead,
-      body: form.summary() + changes + sources + act,
+      body: form.summary() + versions + changes + sources + act,
       breadcrumb: [("업무", "/desk"), ("\(year)년", "/desk/plans/\(year)")])
   }
 
@@ -24,6 +24,37 @@ struct PublishPage {
     guard let last = preview.last else { return "<p>\(year)년의 첫 공시입니다. \(line)</p>" }
     if preview.isUnchanged { return "<p>공시본(\(last.publishedOn)) 뒤로 달라진 것이 없습니다. 공시할 것이 없습니다.</p>" }
     return "<p>공시본(\(last.publishedOn)) \(last.result.grouped)명 → \(line)</p>"
+  }
+
+  /// The versions this edition would make known for the first time, with what is missing of them.
+  private var versions: HTML {
+    let known = preview.before?.plan.current.number ?? 0
+    let new = contents.plan.versions.filter { $0.number > known }
+    guard !new.isEmpty else { return .empty }
+    let waiting = new.filter { $0.announcedOn == nil && $0.source == nil }
+    let warning: HTML =
+      waiting.isEmpty
+      ? .empty
+      : alert(
+        kind: .warning, title: "공고일이 없는 판 \(waiting.count)개가 함께 나갑니다",
+        body: """
+          <p>공시본에 ‘공고 전’으로 남습니다. 공고했으면 공고일을 적고, 잘못 만든 판이면 거둔 뒤 공시하십시오. \
+          \(link("목표의 판", "/desk/plans/\(year)#versions"))</p>
+          """)
+    return section(
+      "처음 알려지는 목표의 판",
+      table(
+        caption: "앞 공시본에 없던 판",
+        columns: [
+          Column("판", heading: true), Column("결정"), Column("공고"), Column("사유"), Column("목표(명)", numeric: true),
+        ],
+        rows: new.map { version in
+          [
+            "\(version.number)판", version.decidedOn.map { "\($0)" } ?? "미확인",
+            version.announcedOn.map { "\($0)" } ?? "공고 전", "\(version.reason)",
+            "\(version.target(.persons).grouped)명",
+          ]
+        }) + warning)
   }
 
   /// Each figure that would read differently, with before, after and difference.

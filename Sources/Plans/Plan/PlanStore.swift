@@ -86,7 +86,7 @@ package struct PlanStore: PlanSource {
       [Fault(field, "other", "\(noun) ‘\(named.code)’의 이름은 ‘\(stored)’입니다. 같은 이름을 적거나 새 코드를 정하십시오.")])
   }
 
-  /// The year's versions, oldest first.
+  /// The year's versions in force or superseded, oldest first; those taken back are not among them.
   package func versions(of office: String, year: Int, _ tx: any ReadTransaction) throws -> [PlanVersion] {
     var targets: [Int: [String: Int]] = [:]
     for row in try tx.rows(
@@ -105,7 +105,9 @@ package struct PlanStore: PlanSource {
       """
       SELECT v.number, v.decided_on, v.reason, v.source, a.announced_on FROM plan_version v
       LEFT JOIN plan_announcement a ON a.office = v.office AND a.year = v.year AND a.version = v.number
-      WHERE v.office = ? AND v.year = ? ORDER BY v.number
+      WHERE v.office = ? AND v.year = ? AND NOT EXISTS (
+        SELECT 1 FROM plan_withdrawal w WHERE w.office = v.office AND w.year = v.year AND w.version = v.number)
+      ORDER BY v.number
       """, office, year
     ).map { row in
       let number = try row.int("number")
@@ -140,7 +142,7 @@ package struct PlanStore: PlanSource {
       throw Conflict("목표를 저장하지 못했습니다", "그 사이 다른 사람이 \(last)판을 만들었습니다. 새 목표를 확인한 뒤 다시 적으십시오.")
     }
     if let before { try refuse(decision, unlike: before) }
-    let number = last + 1
+    let number = try lastNumber(of: office, year: decision.year, tx) + 1
     try tx.run(
       """
       INSERT INTO plan_version (office, year, number, decided_on, reason, source, created_at, created_by)
@@ -162,7 +164,7 @@ package struct PlanStore: PlanSource {
     return number
   }
 
-  /// A version is never taken back: one that changes nothing, or was decided before the one it changes, is a slip.
+  /// One that changes nothing, or was decided before the one it changes, is a slip.
   private func refuse(_ decision: PlanDecision, unlike before: PlanVersion) throws {
     if before.targets == decision.targets, before.quarters == decision.quarters {
       throw InvalidInput(
