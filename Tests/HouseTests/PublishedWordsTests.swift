@@ -118,6 +118,7 @@ import Vocabulary
   func nobodyWasCounted() async throws {
     let visitor = try await PublishedCityTests.visitor()
     let page = await visitor.get("/plans/eunpyeong/2023").text
+    #expect(page.contains("부문을 나누지 않음"))
     #expect(!page.contains("개인별 확인 0") && !page.contains("몇 사람인가"))
     #expect(await visitor.get("/api/v1/plans/eunpyeong/2023").text.contains("\"coverage\":null"))
   }

@@ -189,6 +189,7 @@ struct DisclosurePage {
 
   private func name(of figure: EditionFigure) -> HTML {
     switch grouping {
+    case .category where disclosure.isUndivided: "\(say("부문을 나누지 않음"))"
     case .category: "\(say(Category(rawValue: figure.key)?.label ?? figure.key))"
     case .strategy:
       disclosure.strategy(figure.key).map(korean) ?? "\(disclosure.isQuoted ? say("옮겨 둔 전략 없음") : say("계획에 없는 사업"))"
