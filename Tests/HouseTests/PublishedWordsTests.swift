@@ -114,6 +114,15 @@ import Vocabulary
     #expect(!(await visitor.get("/plans/dongjak").text.contains("101.6 %")))
   }
 
+  @Test("보도된 기관의 사람을 하나씩 확인했는지는 말하지 않는다")
+  func nobodyWasCounted() async throws {
+    let visitor = try await PublishedCityTests.visitor()
+    let page = await visitor.get("/plans/eunpyeong/2023").text
+    #expect(page.contains("부문을 나누지 않음"))
+    #expect(!page.contains("개인별 확인 0") && !page.contains("몇 사람인가"))
+    #expect(await visitor.get("/api/v1/plans/eunpyeong/2023").text.contains("\"coverage\":null"))
+  }
+
   @Test("구들의 달성률은 목표와 실적이 다 있는 구의 두 수와 함께 적히고, 값 없는 해는 갈피에 없다")
   func cityRate() async throws {
     let visitor = try await PublishedCityTests.visitor()

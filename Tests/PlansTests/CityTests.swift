@@ -81,6 +81,26 @@ import Vocabulary
     }
   }
 
+  @Test("숫자를 이루는 줄이 많으면 쪽을 나누고, 합은 모든 줄의 것이다")
+  func manyRows() async throws {
+    let bed = try await PlanSamples.bed(.sqlite)
+    let totals = (1...205).map { number -> NewEntry in
+      var random = SeededRandom(seed: UInt64(number))
+      return NewEntry(
+        stamp: EntryStamp(at: PlanSamples.start, using: &random), project: "Z\(1000 + number)", category: .directJobs,
+        stage: .participating, nature: .reported, quantity: 2, periodFrom: PlanSamples.day("2026-01-01"),
+        periodTo: PlanSamples.day("2026-02-28"), sourceRecord: "보고 \(number)")
+    }
+    try await PlanSamples.post(totals, to: bed)
+    _ = try await PlanSamples.publish(bed)
+    let first = await bed.anonymous.get("/plans/naeil/2026/entries?unit=persons").text
+    #expect(first.contains("unit=persons&amp;page=2") && first.contains("410"))
+    let counted = first.firstRange(of: "id=\"totals\"").map { String(first[..<$0.lowerBound]) } ?? ""
+    #expect(counted.contains("Z1200") && !counted.contains("Z1201"))
+    let second = await bed.anonymous.get("/plans/naeil/2026/entries?unit=persons&page=2").text
+    #expect(second.contains("Z1201") && second.contains("rel=\"prev\"") && !second.contains("rel=\"next\""))
+  }
+
   @Test("내려받기는 지문이 붙은 채 다시 묻고, 바뀌지 않았으면 보내지 않는다")
   func archiveIsKept() async throws {
     let bed = try await bed(.sqlite)

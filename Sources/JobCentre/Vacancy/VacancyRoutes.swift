@@ -35,11 +35,11 @@ struct PublicVacancyRoutes: Sendable {
   @Sendable func list(_ call: Call) async throws -> Reply {
     let reader = call.queryReader()
     let query = VacancyQuery.read(reader)
+    let page = reader.int("page", "쪽", in: 1...Self.pages).map { $0 - 1 } ?? 0
     let typed = TypedForm(call.query, reader.allFaults.isEmpty ? nil : InvalidInput("찾는 조건을 확인하십시오", reader.allFaults))
     guard reader.allFaults.isEmpty else {
       return .page(VacancyPages.list(call, query, typed, VacancyListing(), page: 0, .init()), status: 422)
     }
-    let page = reader.int("page", "쪽", in: 1...Self.pages).map { $0 - 1 } ?? 0
     let (office, day) = (call.site.office, call.today)
     let (listing, around) = try await database.read { tx in
       let stamp = "\(day) \(try vacancies.lastChange(in: office, tx))"

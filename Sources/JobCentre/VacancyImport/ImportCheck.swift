@@ -6,6 +6,7 @@ struct ImportCheck {
   let format: VacancyImport.Format
   private var reader = AdvertisementReader()
   private var report = ImportReport()
+  private var twins = FeedTwins()
   /// Name of the file at hand, where several were given.
   private var name: String?
 
@@ -85,6 +86,7 @@ struct ImportCheck {
       if let refused { throw refused }
       var advertisement = try reader.read(row)
       advertisement.source = feed.source
+      if feed == .recmntlist { tellApart(&advertisement) }
       report.masked += advertisement.details.masked
       try spool.keep(advertisement)
     } catch let error as RowRefusal {
@@ -95,6 +97,14 @@ struct ImportCheck {
       report.skipped.append(
         .init(file: name, row: row.position, number: number, reason: named.reason(row: row.position)))
     }
+  }
+
+  /// The service gives no number: what one advertisement is known by may fit two that are not the same.
+  private mutating func tellApart(_ advertisement: inout AdvertisedVacancy) {
+    let ordinal = twins.ordinal(advertisement.number, advertisement.digest)
+    guard ordinal > 1 else { return }
+    advertisement.number += "-\(ordinal)"
+    report.twins += 1
   }
 
   private static func chunks(of path: String, _ body: ([UInt8]) throws -> Void) throws {

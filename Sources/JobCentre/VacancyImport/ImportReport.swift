@@ -26,6 +26,8 @@ package struct ImportReport: Sendable, Equatable {
   package var skippedCount = 0
   /// The first thousand; `import_row` keeps them too.
   package var skipped: [Skipped] = []
+  /// Rows kept apart although firm, title, day, place and occupation are those of another row of the run.
+  package var twins = 0
   /// Pieces of text that were masked.
   package var masked = 0
   /// How many rows the source says it has, when that is more than the files hold.
@@ -50,7 +52,8 @@ package struct ImportReport: Sendable, Equatable {
               ($0.file.map { [("file", .text($0))] } ?? [])
                 + [("row", .int($0.row)), ("number", JSON($0.number)), ("reason", .text($0.reason))])
           })
-      ), ("skippedCount", .int(skippedCount)), ("masked", .int(masked)), ("announced", JSON(announced)),
+      ), ("skippedCount", .int(skippedCount)), ("masked", .int(masked)), ("twins", .int(twins)),
+      ("announced", JSON(announced)),
       ("dryRun", .flag(dryRun)),
     ])
   }
@@ -62,6 +65,7 @@ package struct ImportReport: Sendable, Equatable {
       "읽은 행 \(rows.grouped) = 새로 \(imported.grouped) + 바뀜 \(updated.grouped) + 그대로 \(unchanged.grouped) + 뺌 \(skippedCount.grouped)",
       "글에서 가린 연락처·개인정보 \(masked.grouped)군데",
     ]
+    if twins > 0 { lines.append("기업·제목·등록일·근무지·직종이 같아도 내용이 달라 따로 둔 광고 \(twins.grouped)건") }
     if let announced {
       lines.append("원본에는 \(announced.grouped)건이 있다고 하나 파일에는 \(rows.grouped)행이 있습니다. 나머지 범위도 내려받으십시오.")
     }

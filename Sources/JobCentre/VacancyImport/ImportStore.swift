@@ -29,13 +29,16 @@ struct ImportStore: Sendable {
   func compare(
     _ lines: [ImportSpool.Line], into report: inout ImportReport, _ tx: any ReadTransaction
   ) throws {
-    let known = try known(lines, tx)
+    var known = try known(lines, tx)
     for line in lines {
-      switch known[Key(line.advertisement)] {
+      let number = Key(line.advertisement)
+      switch known[number] {
       case nil: report.imported += 1
       case let old? where old.digest == line.digest: report.unchanged += 1
       default: report.updated += 1
       }
+      // As `write` does: the same number again in this batch is compared with the one before it.
+      known[number] = Known(digest: line.digest, id: known[number]?.id ?? line.id)
     }
   }
 

@@ -76,7 +76,7 @@ enum VacancyFeed: String, Sendable, CaseIterable {
   }
 
   /// The service gives no number, so one is made of what an advertisement is known by: firm, title, day, place and
-  /// occupation. The same advertisement met again gets the same one.
+  /// occupation. The same advertisement met again gets the same one; `FeedTwins` tells apart what only looks the same.
   private static func number(_ row: GetJobInfoRow) -> String {
     // Without these the row is refused for their sake.
     guard let company = row.text("COMPANY"), let day = row.text("REG_DT") else { return "R0" }

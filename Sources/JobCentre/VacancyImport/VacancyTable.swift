@@ -34,7 +34,7 @@ struct VacancyTable {
     var reader = stream
     try reader.finish { try take($0, handle) }
     stream = reader
-    guard feed != nil else { throw DocumentError.emptyTable }
+    guard feed != nil, rows > 0 else { throw DocumentError.emptyTable }
   }
 
   private mutating func take(_ line: CSV.Row, _ handle: (Found) throws -> Void) throws {

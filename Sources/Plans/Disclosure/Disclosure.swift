@@ -39,6 +39,13 @@ struct Disclosure: Sendable {
     }
   }
   func project(_ code: String) -> EditionPlan.Project? { plan.current.projects.first { $0.code == code } }
+  /// Quoted as a whole: the source names no 부문, and none is shown as if it had said 기타.
+  var isUndivided: Bool {
+    isQuoted
+      && (plan.current.projects.map(\.code) + contents.rows.map(\.key.project)).allSatisfy {
+        $0 == PublishedFigure.wholeProject
+      }
+  }
   /// What a project is called that has no line in the plan in force.
   func strayName(_ code: String) -> String {
     if code.isEmpty { return say("사업 없음") }

@@ -43,7 +43,9 @@ enum DisclosureJSON {
       ("targetPace", PlanJSON.pace(PaceLine(disclosure.contents))),
       (
         "coverage",
-        .object([("numerator", .int(coverage?.measured ?? 0)), ("denominator", .int(coverage?.result ?? 0))])
+        disclosure.isQuoted
+          ? .null
+          : .object([("numerator", .int(coverage?.measured ?? 0)), ("denominator", .int(coverage?.result ?? 0))])
       ), ("netPersons", JSON(table.first(.netPersons)?.measured)), ("revisions", PlanJSON.revisions(disclosure.plan)),
       ("terms", PlanJSON.terms(disclosure.plan.terms)), ("totals", PlanJSON.totals(disclosure.contents.totals)),
       ("corrections", .int(disclosure.corrections.all)), ("edition", reference(edition)),

@@ -110,9 +110,11 @@ struct DisclosurePage {
   private var headlineFigures: HTML {
     let headline = disclosure.headline, unit = counter(.persons)
     let split: HTML =
-      headline.reported == 0
-      ? "\(say("모두 개인별로 확인"))"
-      : "\(say("개인별 확인 {0}명", headline.measured.grouped)) + \(natureTag(.reported)) \(headline.reported.grouped)\(unit)"
+      disclosure.isQuoted
+      ? natureTag(.reported)
+      : headline.reported == 0
+        ? "\(say("모두 개인별로 확인"))"
+        : "\(say("개인별 확인 {0}명", headline.measured.grouped)) + \(natureTag(.reported)) \(headline.reported.grouped)\(unit)"
     let open = disclosure.opened("unit=persons&verdict=counted"), none = disclosure.hasNoResult
     let aim = headline.target.map(\.grouped) ?? "—"
     return figures([
@@ -187,6 +189,7 @@ struct DisclosurePage {
 
   private func name(of figure: EditionFigure) -> HTML {
     switch grouping {
+    case .category where disclosure.isUndivided: "\(say("부문을 나누지 않음"))"
     case .category: "\(say(Category(rawValue: figure.key)?.label ?? figure.key))"
     case .strategy:
       disclosure.strategy(figure.key).map(korean) ?? "\(disclosure.isQuoted ? say("옮겨 둔 전략 없음") : say("계획에 없는 사업"))"
@@ -205,7 +208,10 @@ struct DisclosurePage {
   // MARK: what the figures rest on
 
   private var coverage: HTML {
-    guard let coverage = disclosure.table.first(.coverage), coverage.result > 0 else { return .empty }
+    // Who was confirmed one by one is not known of an office that others wrote about.
+    guard !disclosure.isQuoted, let coverage = disclosure.table.first(.coverage), coverage.result > 0 else {
+      return .empty
+    }
     let share = say(
       "개인별 확인분 {0} / {1}건({2})", coverage.measured.grouped, coverage.result.grouped, coverage.rate?.percent ?? "—")
     let net: HTML

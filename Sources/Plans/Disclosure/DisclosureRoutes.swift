@@ -63,7 +63,11 @@ struct DisclosureRoutes: Sendable {
         let edition = try await reader.edition(id)
         let disclosure = try await reader.disclosure(
           office: edition.office, year: String(edition.year), edition: edition.id)
-        return .page(EditionPage(disclosure: disclosure, files: try await reader.shelf.lines(of: edition)).page)
+        return .page(
+          EditionPage(
+            disclosure: disclosure, files: try await reader.shelf.lines(of: edition),
+            gap: try await reader.gaps().gap(edition.office, edition.year)
+          ).page)
       },
     ]
   }
@@ -130,6 +134,8 @@ struct EntryFilter: Sendable {
   var unit: Unit?
   /// 개인별, 집계, 추정, 약정.
   var nature: Nature?
+  /// Which page of the rows; 0 for the first. Of the page alone: the API gives every row.
+  var page = 0
 
   static let shape = Shape.object([
     .init("project", .text, required: false), .init("category", .text, required: false),
@@ -147,6 +153,7 @@ struct EntryFilter: Sendable {
     unit = reader.code("unit", "단위", as: Unit.self)
     nature = reader.code("nature", "성격", as: Nature.self)
     verdict = reader.text("verdict", "집계 판단", max: 30)
+    page = (reader.int("page", "쪽", in: 1...10_000) ?? 1) - 1
     try reader.finish()
     let known = disclosure.contents.rows.map(\.key.project) + disclosure.plan.current.projects.map(\.code)
     if let project, !known.contains(project) { throw NotFound("사업") }
@@ -180,6 +187,15 @@ struct EntryFilter: Sendable {
     if let project { return disclosure.contents.corrections[project] ?? 0 }
     let shown = Set(rows(disclosure).map(\.key.project))
     return disclosure.contents.corrections.reduce(0) { $0 + (shown.contains($1.key) ? $1.value : 0) }
+  }
+
+  /// The same filter as a query, for another page.
+  func query(page: Int) -> String {
+    let set: [(String, String?)] = [
+      ("project", project), ("category", category?.rawValue), ("strategy", strategy), ("verdict", verdict),
+      ("unit", unit?.rawValue), ("nature", nature?.rawValue), ("page", page == 0 ? nil : String(page + 1)),
+    ]
+    return set.compactMap { name, value in value.map { "\(name)=\($0)" } }.joined(separator: "&")
   }
 
   /// Whether everything in one unit is asked for.

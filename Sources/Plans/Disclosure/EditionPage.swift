@@ -7,6 +7,8 @@ import Vocabulary
 struct EditionPage {
   let disclosure: Disclosure
   let files: [EditionManifest.Line]
+  /// Why a quoted year has no result.
+  let gap: ResultGap
 
   private var edition: Edition { disclosure.edition }
 
@@ -46,7 +48,7 @@ struct EditionPage {
   private var headline: HTML {
     let unit = counter(.persons)
     let aim = edition.target == 0 ? say("옮겨 둔 연차별 목표 없음") : "\(edition.target.grouped)\(unit)"
-    if edition.hasNoResult { return "\(aim), \(ResultGap.notCopied.label)" }
+    if edition.hasNoResult { return "\(aim), \(gap.label)" }
     guard edition.target > 0 || !disclosure.isQuoted else {
       return "\(aim), \(say("실적")) \(edition.result.grouped)\(unit)"
     }

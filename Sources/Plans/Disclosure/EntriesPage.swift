@@ -12,19 +12,31 @@ struct EntriesPage {
   private var edition: Edition { disclosure.edition }
 
   var page: Page {
-    let counted = rows.filter(\.key.counts), others = rows.filter { !$0.key.counts }
+    let all = rows, counted = all.filter(\.key.counts), others = all.filter { !$0.key.counts }
     return Page(
       title: say("{0}, 무엇으로 이루어진 숫자인가?", subject), lead: lead(counted),
       body: """
-        \(rule)\(section(say("실적으로 센 것"), id: "counted", table(counted, say("실적으로 센 묶음"), why: false)))\
+        \(rule)\(section(say("실적으로 센 것"), id: "counted", table(shown(counted), say("실적으로 센 묶음"), why: false)))\
         \(others.isEmpty ? .empty : section(
-          say("적었지만 세지 않은 것"), id: "not-counted", table(others, say("세지 않은 묶음과 까닭"), why: true)))\
-        \(totals)\(notes)
+          say("적었지만 세지 않은 것"), id: "not-counted", table(shown(others), say("세지 않은 묶음과 까닭"), why: true)))\
+        \(turning(max(counted.count, others.count)))\(totals)\(notes)
         """,
       breadcrumb: [
         (say("일자리 목표 공시"), "/plans"), (disclosure.plan.officeName, "/plans/\(edition.office)"),
         (say("{0}년", String(disclosure.plan.year)), disclosure.path),
       ], head: PaperFrame.link(edition), quoted: disclosure.isQuoted, footnotes: true)
+  }
+
+  /// Rows of each table on one page.
+  static let size = 200
+  private func shown(_ rows: [EditionRow]) -> [EditionRow] {
+    Array(rows.dropFirst(filter.page * Self.size).prefix(Self.size))
+  }
+  private func turning(_ longest: Int) -> HTML {
+    func address(_ page: Int) -> String { disclosure.opened(filter.query(page: page)) }
+    return pagination(
+      next: longest > (filter.page + 1) * Self.size ? address(filter.page + 1) : nil,
+      previous: filter.page > 0 ? address(filter.page - 1) : nil)
   }
 
   private var subject: String {

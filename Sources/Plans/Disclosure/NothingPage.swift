@@ -16,7 +16,7 @@ struct NothingPage {
       "<li>\(link(say("{0}년", String(year)), "/plans/\(nothing.office)/\(year)"))</li>"
     }
     let all: HTML =
-      isQuoted
+      isQuoted && published.isEmpty
       ? "<p>\(link(say("이 기관의 보도된 수치와 출처 모두 보기"), PublishedPage.path(of: nothing.office)))</p>" : .empty
     let year = String(nothing.year)
     return Page(

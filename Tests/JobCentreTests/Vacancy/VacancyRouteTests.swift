@@ -60,6 +60,7 @@ import Vocabulary
     #expect(try await titles("wageKind=monthly&wage=2600001") == [])
     let kept = await fixture.bed.anonymous.get("/jobs?q=%EC%A1%B0%EB%A6%AC&region=41")
     #expect(kept.text.contains("value=\"조리\"") && kept.text.contains("<option value=\"41\" selected>"))
+    #expect(await fixture.bed.anonymous.get("/jobs?page=51").text.contains("1부터 50까지 적을 수 있습니다."))
     let wrong = await fixture.bed.anonymous.get("/jobs?region=99&wage=1000")
     #expect(wrong.status == 422 && wrong.text.contains("지역은 목록에서 고르십시오."))
   }

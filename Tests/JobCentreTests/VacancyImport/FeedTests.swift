@@ -51,6 +51,25 @@ import Vocabulary
     #expect(details.education == "고졸 ~ 대졸(2~3년)" && details.guide == "우대조건: 인근 거주자" && details.masked == 1)
   }
 
+  @Test("내용만 다른 두 광고는 따로 남고, 다시 넣어도 바뀌지 않으며, 시험 실행도 같은 수를 말한다", arguments: TestDatabase.engines)
+  func twins(_ engine: Engine) async throws {
+    let fixture = try await ImportFixture(engine)
+    let night = Self.portal("요양보호사 모집", ["SAL_TP_NM": "시급 / 15000원", "JOB_CONT": "야간 돌봄"])
+    let file = try json([Self.portal("요양보호사 모집"), night, Self.portal("요양보호사 모집")], fixture)
+    let dry = try await run(fixture, .recmntlist, file, dryRun: true)
+    #expect(dry.counts == [3, 2, 0, 1, 0])
+    let first = try await run(fixture, .recmntlist, file)
+    #expect(first.counts == [3, 2, 0, 1, 0] && first.twins == 1)
+    #expect(try await run(fixture, .recmntlist, file).counts == [3, 0, 0, 3, 0])
+  }
+
+  @Test("머리줄만 남은 표는 넣을 것이 없다고 말한다")
+  func headerOnly() async throws {
+    let fixture = try await ImportFixture(.sqlite)
+    let file = try fixture.text("COMPANY,TITLE,REG_DT\n", named: "empty.csv")
+    await #expect(throws: DocumentError.emptyTable) { try await run(fixture, .csv, file) }
+  }
+
   @Test("recMntList의 틀린 값은 그 서비스의 열 이름으로 말한다") func named() async throws {
     let fixture = try await ImportFixture(.sqlite)
     let report = try await run(
