@@ -40,7 +40,6 @@ def fill_sqlite(duck, path):
         while chunk := cursor.fetchmany(20_000):
             db.executemany(f"INSERT INTO {table} VALUES ({marks})", chunk)
     db.execute("COMMIT")
-    db.execute("ANALYZE")
     db.close()
 
 

@@ -16,6 +16,9 @@ package struct Tally: Sendable, Hashable {
   /// Cases that do not count, by reason.
   package var notCounted: [WhyNot: Int] = [:]
 
+  /// Totals without a list (집계) in 명 that count: of the coverage's denominator, what is not measured.
+  package var countedReported: Int { coverage.denominator - (cases[.persons] ?? 0) }
+
   /// Has no state of its own.
   package init() {}
 

@@ -21,12 +21,13 @@ struct ViewComparisonPart {
     let (old, new) = (comparison.found.old, comparison.found.new)
     func persons(_ tally: Tally) -> HTML { sheet.showsPersons(tally) ? "\(tally.persons.grouped)명" : "—" }
     func cases(_ tally: Tally) -> Int { tally.cases[.persons] ?? 0 }
-    let reported = (old.families[.reported] ?? 0, new.families[.reported] ?? 0)
+    let shown = sheet.showsPersons(old) && sheet.showsPersons(new)
+    let reported = (old.countedReported, new.countedReported)
     let rows: [[HTML]] = [
       [
         "실적(개인별)", "\(cases(old).grouped)명", "\(cases(new).grouped)명", "\(signed(cases(new) - cases(old)))",
       ],
-      ["실인원", persons(old), persons(new), "\(signed(new.persons - old.persons))"],
+      ["실인원", persons(old), persons(new), shown ? "\(signed(new.persons - old.persons))" : "–"],
       ["집계(명단 없음)", "\(reported.0.grouped)명", "\(reported.1.grouped)명", "\(signed(reported.1 - reported.0))"],
       ["좋은 일자리", "\(old.goodJobs.grouped)명", "\(new.goodJobs.grouped)명", "\(signed(new.goodJobs - old.goodJobs))"],
     ]

@@ -51,7 +51,7 @@ struct ViewParts {
     }
     let fullTime = line.work.fullTimeTenths.map { "\(($0 / 10).grouped).\($0 % 10)" } ?? "—"
     var cells: [HTML] = [
-      name, "\((tally.cases[.persons] ?? 0).grouped)\(others.joined())", "\((tally.families[.reported] ?? 0).grouped)",
+      name, "\((tally.cases[.persons] ?? 0).grouped)\(others.joined())", "\(tally.countedReported.grouped)",
       sheet.showsPersons(tally) ? "\(tally.persons.grouped)" : "—", "\(line.work.net.text)", "\(fullTime)",
       "\(tally.notCounted.values.reduce(0, +).grouped)",
     ]

@@ -41,7 +41,7 @@ struct ViewsPage {
     return Pages.figures([
       figure(
         value: tally.cases[.persons] ?? 0, unit: "명", label: "실적(개인별)",
-        basis: "명단 없는 집계 \((tally.families[.reported] ?? 0).grouped)명은 따로"), persons,
+        basis: "명단 없는 집계 \(tally.countedReported.grouped)명은 따로"), persons,
       figure(
         value: work.gross.text, unit: "인·월", label: "일한 달",
         basis:
