@@ -1,3 +1,4 @@
+import Counting
 import Ledger
 import Pages
 import Storage
