@@ -104,7 +104,7 @@ package struct Call: Sendable {
 
 /// Gathers whom the answer shows. A handler calls `person(_:)` for each one, before it returns.
 package final class Shown: Sendable {
-  private let state = Mutex<(persons: [String], task: String?)>(([], nil))
+  private let state = Mutex<(persons: [String], task: String?, purpose: Purpose?)>(([], nil, nil))
   /// Nobody shown yet.
   package init() {}
   /// `id` is the vault's person id.
@@ -113,6 +113,11 @@ package final class Shown: Sendable {
   }
   /// The task behind the look: `seeker:…`, `referral:…`.
   package func task(_ text: String) { state.withLock { $0.task = text } }
+  /// What the request was really for, where that is not what the endpoint is for: signing in, being led elsewhere. With
+  /// it the request is written down even if the endpoint has no purpose.
+  package func purpose(_ purpose: Purpose) { state.withLock { $0.purpose = purpose } }
+  /// nil: the endpoint's own.
+  package var purpose: Purpose? { state.withLock { $0.purpose } }
   /// Vault ids in the order shown, each once.
   package var persons: [String] { state.withLock { $0.persons } }
   /// The last task named; nil for lists.

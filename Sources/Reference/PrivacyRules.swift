@@ -15,6 +15,8 @@ package struct PrivacyRules: Sendable, Codable {
   package let destructionDays: [Dated<Int>]
   /// Days for which whoever made an account, or gave it the privacy officer's role, may not decide together with it.
   package let independenceDays: [Dated<Int>]
+  /// Working days within which an employer is asked to destroy the letter of someone whose data were destroyed.
+  package let recallDays: [Dated<Int>]
   /// Days from receipt to the answer of a data subject's request (개인정보 보호법 시행령 제41조, 제43조, 제44조).
   package let requestDays: [Dated<Int>]
   /// The same for a request about an automated decision (시행령 제44조의3제5항).
@@ -35,6 +37,8 @@ package struct RetentionClass: Sendable, Codable {
   package let start: RetentionStart
   /// How it goes when the period is over.
   package let disposal: Disposal
+  /// The law that orders the office to keep it; nil where the office may let go of it before the period is over.
+  package let duty: String?
   /// Months from the start, with their source.
   package let periods: [Dated<Int>]
 

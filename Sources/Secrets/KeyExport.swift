@@ -20,6 +20,12 @@ extension KeyRing {
     return Array(try encoder.encode(copy)) + [10]
   }
 
+  /// Writes a copy sealed with `passphrase` to a new file that only its owner reads (0600). Throws `KeyFileError.exists`
+  /// rather than overwrite an earlier copy, `passphraseTooShort`.
+  package func store(copyAt path: String, passphrase: String) throws {
+    try Self.write(try exported(passphrase: passphrase), to: path, replacing: false)
+  }
+
   /// The ring inside a copy. Throws `KeyFileError.garbage` or `wrongPassphrase`.
   package static func opened(copy bytes: [UInt8], passphrase: String) throws -> KeyRing {
     let name = "열쇠 사본"

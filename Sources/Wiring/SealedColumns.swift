@@ -14,6 +14,7 @@ extension House {
     SealedColumn("destruction_item", "hold_note", keys: ["list", "person"]),
     SealedColumn("rights_request", "note"), SealedColumn("rights_request", "answer"),
     SealedColumn("roster_staged", "content", keys: ["project", "year", "number", "line"]),
+    SealedColumn("rights_request", "reach"),
   ]
 
   /// Seals everything again under the active key of `keys`.

@@ -59,7 +59,7 @@ struct KeysCommand: AsyncParsableCommand {
 
   /// After every change of the keys file.
   private static let copyAgain =
-    "금고의 사본으로는 새 열쇠로 봉한 것이 열리지 않습니다. 지금 ‘naeil keys export --passphrase’로 사본을 다시 내어 금고의 것과 바꾸십시오."
+    "금고의 사본으로는 새 열쇠로 봉한 것이 열리지 않습니다. 지금 ‘naeil keys export --passphrase --output 파일’로 사본을 다시 내어 금고의 것과 바꾸십시오."
 
   private static func renew(_ database: any Database, _ ring: KeyRing) async throws {
     let done = try await House.renewal(ring).run(in: database, progress: Terminal.progress)
@@ -68,14 +68,18 @@ struct KeysCommand: AsyncParsableCommand {
 
   struct Export: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
-      commandName: "export", abstract: "암호문으로 봉한 사본을 표준 출력에 냅니다. 암호문은 표준 입력 한 줄로 받습니다.")
+      commandName: "export", abstract: "암호문으로 봉한 사본을 파일(0600)이나 표준 출력에 냅니다. 암호문은 표준 입력 한 줄로 받습니다.")
     @Flag(help: "암호문을 표준 입력에서 읽습니다.") var passphrase = false
+    @Option(help: "사본을 쓸 새 파일. 주인만 읽게(0600) 만들고, 있는 파일은 덮어쓰지 않습니다.") var output: String?
     func run() async throws {
       guard passphrase, let line = readLine(strippingNewline: true) else {
-        throw ValidationError("naeil keys export --passphrase 로 실행하고 암호문을 한 줄 입력하십시오.")
+        throw ValidationError("naeil keys export --passphrase --output 사본파일 로 실행하고 암호문을 한 줄 입력하십시오.")
       }
       let settings = try await Settings(flags: [:])
-      FileHandle.standardOutput.write(Data(try KeyRing.load(at: settings.keys).exported(passphrase: line)))
+      let ring = try KeyRing.load(at: settings.keys)
+      guard let output else { return FileHandle.standardOutput.write(Data(try ring.exported(passphrase: line))) }
+      try ring.store(copyAt: output, passphrase: line)
+      Terminal.say("\(output)에 열쇠 \(ring.keys.count)개의 사본을 썼습니다(0600). 금고에 넣고 이 파일은 지우십시오.")
     }
   }
 

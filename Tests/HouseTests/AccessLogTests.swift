@@ -35,6 +35,20 @@ import Vocabulary
     }
   }
 
+  @Test("상담사가 아닌 직원이 자기 업무 화면으로 넘어간 일은 상담으로 적히지 않는다", arguments: TestDatabase.engines)
+  func landing(_ engine: Engine) async throws {
+    let house = try await HouseBed(engine)
+    for (role, purpose) in [
+      (Role.planner, "administration"), (.privacyOfficer, "administration"), (.counsellor, "counselling"),
+    ] {
+      _ = await (try await house.bed.desk(role)).get("/desk")
+      let row = try #require(try await lastRequest(house).first)
+      #expect(try row.text("path") == "/desk" && row.text("purpose") == purpose, "\(role)")
+    }
+    let log = await (try await house.bed.desk(.privacyOfficer)).get("/desk/access-log").text
+    #expect(log.contains("자기 업무 화면으로 넘어감"))
+  }
+
   @Test("사람이 보이는 모든 답에, 보인 사람마다 한 줄이 답보다 먼저 적힌다", arguments: TestDatabase.engines)
   func eachPerson(_ engine: Engine) async throws {
     let house = try await HouseBed(engine)

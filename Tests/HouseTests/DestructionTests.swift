@@ -72,7 +72,8 @@ private struct Traces {
           id: id, for: person, request: "r1", in: office, by: "one", at: now, tx)
         for (goal, account) in [(DestructionList.State.reviewed, "one"), (.approved, "two")] {
           try destroying.move(
-            drawn.id, to: goal, because: nil, in: office, by: .privacyOfficer, account: account, at: now, tx)
+            drawn.id, to: goal, because: nil, but: .init(kept: .ordered), in: office, by: .privacyOfficer,
+            account: account, at: now, tx)
         }
       }
     }
@@ -112,13 +113,15 @@ private struct Traces {
     try await destroy([furnished.person], house.bed)
     // The firm's telephone and contact are not the person's; the answer has a period of its own.
     let (others, answer) = (["employer.phone", "employer.contact"], "rights_request.answer")
+    let reach = "rights_request.reach"
     let left = try await Self.left(furnished, house).subtracting(others)
-    #expect(left == [answer])
+    #expect(left == [answer, reach])
     let (database, keys, home) = (house.bed.database, house.bed.keys, house.bed.home)
     for (days, gone) in [(1_094, false), (3, true)] {
       house.bed.pass(days: days)
       try await OfficesRoom.nightly(database, keys: keys, records: House.personRecords(keys: keys), at: house.bed.now)
       #expect(try await Self.left(furnished, house).contains(answer) != gone, "\(days)")
+      #expect(try await !Self.left(furnished, house).contains(reach))
     }
     let lines = try await database.read { tx in
       try DestructionStore().registered(in: home, tx).filter { $0.code == "rightsRequest" }.map(\.subjects)

@@ -90,7 +90,8 @@ extension HouseBed {
   private func ask(_ who: String, _ person: ID<Person>) async throws {
     let officer = try await bed.desk(.privacyOfficer)
     let asked = await officer.post(
-      "/desk/privacy/requests", ["kind": "erasure", "channel": "phone", "person": who, "note": "모두 지워 달라고 함"])
+      "/desk/privacy/requests",
+      ["kind": "erasure", "channel": "phone", "person": who, "note": "모두 지워 달라고 함", "reach": "한다솜별 전자우편"])
     let request = try #require(asked.location, "\(asked.text)")
     let answered = await officer.post("\(request)/transitions", ["to": "partly", "answer": "소송이 끝나면 지우겠다고 알림"])
     try #require(answered.status == 303, "\(answered.text)")

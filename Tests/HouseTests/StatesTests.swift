@@ -95,6 +95,8 @@ import Wiring
     expect(DestructionList.State.self, in: "destruction_list.state", "destruction_transition.state")
     expect(DestructionList.Origin.self, in: "destruction_list.origin")
     expect(DestructionList.Hold.self, in: "destruction_item.hold")
+    expect(DestructionList.Unanswered.self, in: ".unanswered")
+    expect(DestructionList.KeptAnyway.self, in: ".kept_anyway")
     expect(RightsRequest.State.self, in: "rights_request.state", "rights_request_transition.state")
     expect(RightsRequest.Kind.self, in: "rights_request.kind")
     expect(CollectionRound.State.self, in: "collection_round.state", "collection_round_transition.state")

@@ -247,7 +247,7 @@ extension Testbed {
     let second = try await bed.secondOfficer()
     #expect(await second.post("\(list)/transitions", ["to": "approved"]).status == 303)
     let after = await officer.get(one).text
-    #expect(after.contains("파기됨") && !after.contains("지워 달라") && after.contains("지우기로 알림"))
+    #expect(after.contains("파기함") && !after.contains("지워 달라") && after.contains("지우기로 알림"))
     let row = try await bed.database.read { tx in
       try tx.first("SELECT person, note FROM rights_request")?.cells
     }

@@ -148,4 +148,32 @@ import Vocabulary
     }
     #expect(states == ["cancelled", "drawn"])
   }
+
+  @Test("예전에 말로 적힌 사유는 판을 올릴 때 지워지고, 사유가 있었다는 것만 남는다", arguments: TestDatabase.engines)
+  func wordsGo(_ engine: Engine) async throws {
+    let all = OfficesRoom.migrations
+    let database = try await TestDatabase.make(engine, migrations: all.filter { $0.name < "0500" })
+    let now = Testbed.start
+    try await database.write { tx in
+      try OfficeStore().add(try Office(id: "naeil", name: "내일구", kind: .local, demo: true), at: now, tx)
+      try tx.run(
+        """
+        INSERT INTO destruction_list (office, id, origin, state, revision, drawn_on, created_at)
+        VALUES ('naeil', 'l', 'scheduled', 'cancelled', 1, '2026-03-02', 1)
+        """)
+      for (revision, reason) in [(0, nil), (1, "홍길동 다시 방문하여 취소")] as [(Int, String?)] {
+        try tx.run(
+          """
+          INSERT INTO destruction_transition (office, list, revision, state, account, reason, at)
+          VALUES ('naeil', 'l', ?, 'drawn', 'a', ?, 1)
+          """, revision, reason)
+      }
+    }
+    _ = try await Migrator(Migration.storage + all).run(on: database)
+    let steps = try await database.read { tx in try DestructionStore().steps(of: ID("l"), in: "naeil", tx) }
+    #expect(steps.map(\.reason) == [nil, .other] && steps.map(\.account) == ["a", "a"])
+    await #expect(throws: StorageError.self) {
+      try await database.write { tx in _ = try tx.run("DELETE FROM destruction_transition") }
+    }
+  }
 }

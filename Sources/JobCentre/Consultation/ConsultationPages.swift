@@ -5,7 +5,7 @@ import Vocabulary
 /// Talks at the counter: values in, HTML out.
 enum ConsultationPages {
   static func form(_ call: Call, _ seeker: JobSeeker, _ view: PersonView?, _ typed: TypedForm) -> Page {
-    let name = view?.name ?? "(파기된 정보)"
+    let who = JobSeekerPages.title(view)
     let when = fieldRow([
       dateField(
         "heldOn", label: "상담한 날", value: typed.value("heldOn", or: call.today.description),
@@ -30,9 +30,9 @@ enum ConsultationPages {
       ]))
       """
     return Page(
-      title: "\(name) 님과 무슨 이야기를 했나", lead: "구직번호 \(seeker.number)",
+      title: "\(who)과 무슨 이야기를 했나", lead: "구직번호 \(seeker.number)",
       body: typed.summary() + Pages.form(call, action: "/desk/job-seekers/\(seeker.id)/consultations", body),
-      breadcrumb: [("상담 창구", "/desk"), ("\(name) 님", "/desk/job-seekers/\(seeker.id)")])
+      breadcrumb: [("상담 창구", "/desk"), (who, "/desk/job-seekers/\(seeker.id)")])
   }
 
   /// As it stands in the timeline; what was said only for who may see the person.

@@ -24,8 +24,8 @@ enum DeskPages {
     }
     let side: HTML = "<div class=\"naeil-desk-list\">\(list)\(columns)</div>"
     return Page(
-      title: "\(person.view?.name ?? "(파기된 정보)") 님",
-      lead: "\(JobSeekerPages.stateBadge(person.seeker, on: call.today)) 구직번호 \(person.seeker.number)",
+      title: JobSeekerPages.title(person.view),
+      lead: "\(JobSeekerPages.stateBadge(person.seeker, on: call.today)) \(JobSeekerPages.number(person))",
       body:
         "<div class=\"naeil-desk\">\(side)<div class=\"naeil-desk-person\">\(panel(call, person, view.filter))</div></div>",
       breadcrumb: [("상담 창구", view.filter.address { $0.person = nil })])

@@ -26,6 +26,7 @@ struct DeskRoutes: Sendable {
 
   @Sendable func desk(_ call: Call) async throws -> Reply {
     guard !call.caller.roles.isDisjoint(with: Counter.staff) else {
+      call.shown.purpose(.administration)
       return .redirect(Self.home(call))
     }
     return .page(try await page(call, typed: TypedForm()))

@@ -47,7 +47,7 @@ enum WorkPages {
           }
           return """
             <a class="naeil-work-name" href="\(HTML.address(address))"\(here ? " aria-current=\"true\"" : "" as HTML)>\
-            \(names[item.person]?.name ?? "(파기된 정보)")</a>
+            \(names[item.person]?.name ?? JobSeekerPages.destroyed)</a>
             """
         } ?? .empty
       return """

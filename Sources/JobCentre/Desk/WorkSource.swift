@@ -52,7 +52,7 @@ extension WorkSource {
       applications("supplement", .seeker, days: moves.supplement, in: office),
       expiring(by: today.adding(days: notices.expiry), in: office),
       hires("recorded", days: moves.evidence, in: office), hires("confirmed", days: moves.recognition, in: office),
-      appointments(by: today.adding(days: notices.appointment), in: office),
+      appointments(by: today.adding(days: notices.appointment), in: office), recalls(in: office),
     ]
   }
 

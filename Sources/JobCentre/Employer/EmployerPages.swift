@@ -93,7 +93,8 @@ enum EmployerPages {
   private static func referrals(_ call: Call, _ sheet: Sheet) -> HTML {
     let rows = sheet.referrals.map { line -> [HTML] in
       [
-        link(sheet.names[line.person]?.name ?? "(파기된 정보)", "/desk/referrals/\(line.referral.id)"), "\(line.title)",
+        link(sheet.names[line.person]?.name ?? JobSeekerPages.destroyed, "/desk/referrals/\(line.referral.id)"),
+        "\(line.title)",
         badge(line.referral.state.label, ReferralPages.tone(line.referral.state)),
         "\(ReferralPages.status(line.referral, on: call.today))",
       ]

@@ -127,8 +127,7 @@ package struct CentreRecords: PersonRecords {
     var touched = 0
     for id in try registrations(of: person, in: office, tx) {
       guard let seeker = try seekers.find(id, in: office, tx) else { continue }
-      touched += try referrals.close(
-        of: id, but: nil, to: .expired, on: now.day, because: "automatic", in: office, at: now, tx)
+      touched += try end(of: id, in: office, at: now, tx)
       if seeker.state != .ended {
         let ended = try seeker.moved(to: .ended, by: .system, on: now.day, because: "파기", validMonths: 0)
         try seekers.record(ended, on: now.day, by: nil, because: "파기", at: now, tx)
@@ -167,7 +166,7 @@ package struct CentreRecords: PersonRecords {
       .map { try $0.id("id") }
   }
 
-  private static func bound(_ persons: [ID<Person>], _ office: String) -> (marks: String, bound: [any Bindable]) {
+  static func bound(_ persons: [ID<Person>], _ office: String) -> (marks: String, bound: [any Bindable]) {
     (persons.map { _ in "?" }.joined(separator: ", "), [office] + persons.map { $0 as any Bindable })
   }
 }

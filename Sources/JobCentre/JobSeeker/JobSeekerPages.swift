@@ -16,13 +16,21 @@ enum JobSeekerPages {
     }
   }
 
+  /// In place of a name, on pages of someone whose data were destroyed.
+  static let destroyed = "파기된 구직자"
+
+  /// `김*수 님`, or that the data were destroyed.
+  static func title(_ view: PersonView?) -> String { view.map { "\($0.name) 님" } ?? destroyed }
+
+  /// `구직번호 2026-000123`; what stands in its place after a destruction is no number.
+  static func number(_ sheet: SeekerSheet) -> String { sheet.view == nil ? "" : "구직번호 \(sheet.seeker.number)" }
+
   static func person(_ call: Call, _ sheet: SeekerSheet, _ typed: TypedForm) -> Page {
     let seeker = sheet.seeker
     return Page(
-      title: "\(sheet.view?.name ?? "(파기된 정보)") 님",
-      lead: "\(stateBadge(seeker, on: call.today)) 구직번호 \(seeker.number)",
+      title: title(sheet.view), lead: "\(stateBadge(seeker, on: call.today)) \(number(sheet))",
       body: columns(
-        aside: "\(header(call, sheet))\(wishes(seeker))\(consents(call, sheet))",
+        aside: "\(header(call, sheet))\(sheet.view == nil ? .empty : wishes(seeker))\(consents(call, sheet))",
         main: """
           \(Saved.notice(call))\(typed.summary())\(actions(call, sheet))\(waiting(call, sheet))\(referrals(call, sheet))\(hires(sheet))\(matches(sheet))\
           \(steps(call, sheet, typed))\(section("지난 일", timeline(sheet.timeline.events.map(event))))
@@ -80,6 +88,7 @@ enum JobSeekerPages {
 
   /// 상담 기록 · 알선 · 취업 확인, as far as each is possible now.
   static func actions(_ call: Call, _ sheet: SeekerSheet) -> HTML {
+    guard sheet.view != nil else { return .empty }
     let (id, valid) = (sheet.seeker.id, sheet.seeker.isValid(on: call.today))
     let talk = linkButton("상담 기록", ConsultationDesk.form(of: id), valid ? .secondary : .primary)
     let refer = valid ? [linkButton("일자리 추천·알선", "/desk/job-seekers/\(id)/matches", .primary)] : []
@@ -140,7 +149,7 @@ enum JobSeekerPages {
   private static func steps(_ call: Call, _ sheet: SeekerSheet, _ typed: TypedForm) -> HTML {
     let seeker = sheet.seeker
     let next = seeker.next(for: call.caller.actor(among: Counter.staff))
-    guard !next.isEmpty else { return .empty }
+    guard !next.isEmpty, sheet.view != nil else { return .empty }
     let identity: HTML =
       next.contains(.accepted) && !sheet.sighted
       ? fieldRow([

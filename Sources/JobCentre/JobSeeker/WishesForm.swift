@@ -46,7 +46,7 @@ enum WishesForm {
   static func page(
     _ call: Call, _ seeker: JobSeeker, _ view: PersonView?, _ typed: TypedForm, home: Set<String>, changes: Int
   ) -> Page {
-    let name = view?.name ?? "(파기된 정보)"
+    let who = JobSeekerPages.title(view)
     let contact: HTML =
       view?.plain == true
       ? fieldset(
@@ -69,10 +69,10 @@ enum WishesForm {
       \(formActions([button("고친 내용 저장"), linkButton("취소", "/desk/job-seekers/\(seeker.id)", .tertiary)]))
       """
     return Page(
-      title: "\(name) 님의 희망 조건이 어떻게 바뀌었나", lead: "저장하면 추천 일자리가 바로 새 조건으로 바뀝니다. 무엇을 고쳤는지 지난 일에 남습니다.",
+      title: "\(who)의 희망 조건이 어떻게 바뀌었나", lead: "저장하면 추천 일자리가 바로 새 조건으로 바뀝니다. 무엇을 고쳤는지 지난 일에 남습니다.",
       body: typed.summary() + seeker.wishes.wageHint(on: call.today)
         + form(call, action: "/desk/job-seekers/\(seeker.id)/wishes", body),
-      breadcrumb: [("상담 창구", "/desk"), ("\(name) 님", "/desk/job-seekers/\(seeker.id)")])
+      breadcrumb: [("상담 창구", "/desk"), (who, "/desk/job-seekers/\(seeker.id)")])
   }
 }
 

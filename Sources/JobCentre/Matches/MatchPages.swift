@@ -8,7 +8,7 @@ enum MatchPages {
     _ call: Call, _ seeker: JobSeeker, _ view: PersonView?, _ sheet: MatchSheet, excluded: Bool
   ) -> Page {
     let path = "/desk/job-seekers/\(seeker.id)"
-    let name = view?.name ?? ""
+    let who = JobSeekerPages.title(view)
     let views = tabs([
       ("맞는 일자리 \(sheet.passing - sheet.unnamed)건 · 거의 맞는 일자리 \(sheet.nearCount)건", "\(path)/matches", !excluded),
       ("제외된 일자리", "\(path)/matches?excluded=1", excluded),
@@ -19,9 +19,9 @@ enum MatchPages {
       : excluded
         ? misses(sheet) : "\(list(sheet.fits, for: seeker))\(nearly(sheet, for: seeker))\(unnamed(sheet, for: seeker))"
     return Page(
-      title: "\(name) 님께 맞는 일자리는", lead: lead(sheet, excluded: excluded),
+      title: "\(who)께 맞는 일자리는", lead: lead(sheet, excluded: excluded),
       body: "\(standing(call, seeker))\(seeker.wishes.wageHint(on: call.today))\(views)\(body)",
-      breadcrumb: [("상담 창구", "/desk"), ("\(name) 님", path)])
+      breadcrumb: [("상담 창구", "/desk"), (who, path)])
   }
 
   /// Without a valid application there is nothing to refer, whatever matches.

@@ -184,7 +184,7 @@ struct PlacementDesk: Sendable {
     let views = try counter.vault.show(found.map(\.placement.person), to: call, own: own, tx)
     return found.map { placement, employer in
       PlacementPages.Row(
-        placement: placement, name: views[placement.person]?.name ?? "(파기된 정보)", employer: employer)
+        placement: placement, name: views[placement.person]?.name ?? JobSeekerPages.destroyed, employer: employer)
     }
   }
 }

@@ -9,7 +9,7 @@ enum PlacementForm {
   static func fullTime(on day: Day) throws -> Int { try Reference.rules().fullTimeWeeklyHours.value(on: day) ?? 0 }
 
   static func new(_ call: Call, _ sheet: PlacementDesk.Sheet, _ typed: TypedForm) -> Page {
-    let name = sheet.view?.name ?? ""
+    let who = JobSeekerPages.title(sheet.view)
     let hidden: HTML =
       sheet.referral.map { hiddenField("referral", $0.id.text) } ?? hiddenField("jobSeeker", sheet.seeker.id.text)
     let body = """
@@ -18,10 +18,10 @@ enum PlacementForm {
       \(formActions([button("취업 등록"), linkButton("돌아가기", "/desk/job-seekers/\(sheet.seeker.id)", .tertiary)]))
       """ as HTML
     return Page(
-      title: "\(name) 님의 취업을 확인합니다",
+      title: "\(who)의 취업을 확인합니다",
       lead: sheet.vacancy.map { "\($0.employer.name) — \($0.title)" } ?? "본인이 찾았거나 소개로 들어간 곳을 적습니다.",
       body: "\(typed.summary())\(form(call, action: "/desk/placements", body))",
-      breadcrumb: [("상담 창구", "/desk"), ("\(name) 님", "/desk/job-seekers/\(sheet.seeker.id)")])
+      breadcrumb: [("상담 창구", "/desk"), (who, "/desk/job-seekers/\(sheet.seeker.id)")])
   }
 
   private static func employer(_ typed: TypedForm) -> HTML {

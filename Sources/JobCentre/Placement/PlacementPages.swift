@@ -69,24 +69,26 @@ enum PlacementPages {
     _ call: Call, _ placement: Placement, _ sheet: PlacementDesk.Sheet, proofs: [Placement.Proof],
     lines: [PlacementLine], needsSecond: Bool, _ typed: TypedForm
   ) -> Page {
-    let name = sheet.view?.name ?? "(파기됨)"
+    let who = JobSeekerPages.title(sheet.view)
+    let known = sheet.view != nil
     return Page(
-      title: "\(name) 님의 취업", lead: "\(badge(placement.state.label, tone(placement.state))) \(next(placement))",
+      title: "\(who)의 취업", lead: "\(badge(placement.state.label, tone(placement.state))) \(next(placement))",
       body: columns(
         aside: "\(facts(placement, sheet))\(evidence(proofs))",
         main: """
-          \(Saved.notice(call))\(typed.summary())\(decision(call, placement, sheet, needsSecond, typed))\(life(call, placement, typed))\
-          \(correction(call, placement, sheet, typed))\(ledger(lines))
+          \(Saved.notice(call))\(typed.summary())\(decision(call, placement, sheet, needsSecond, known: known, typed))\
+          \(known ? life(call, placement, typed) : .empty)\(known ? correction(call, placement, sheet, typed) : .empty)\
+          \(ledger(lines))
           """),
-      breadcrumb: way(call, to: placement, of: name))
+      breadcrumb: way(call, to: placement, of: who))
   }
 
   /// Back to the person, for those who may open one.
-  private static func way(_ call: Call, to placement: Placement, of name: String) -> [(String, String)] {
+  private static func way(_ call: Call, to placement: Placement, of who: String) -> [(String, String)] {
     guard !call.caller.roles.isDisjoint(with: Counter.staff) else {
       return [("업무", "/desk"), ("취업 목록", "/desk/placements")]
     }
-    return [("상담 창구", "/desk"), ("\(name) 님", "/desk/job-seekers/\(placement.seeker)")]
+    return [("상담 창구", "/desk"), (who, "/desk/job-seekers/\(placement.seeker)")]
   }
 
   private static func next(_ placement: Placement) -> String {
@@ -120,11 +122,14 @@ enum PlacementPages {
 
   /// What can be decided now: evidence, recognition, or not.
   private static func decision(
-    _ call: Call, _ placement: Placement, _ sheet: PlacementDesk.Sheet, _ needsSecond: Bool, _ typed: TypedForm
+    _ call: Call, _ placement: Placement, _ sheet: PlacementDesk.Sheet, _ needsSecond: Bool, known: Bool,
+    _ typed: TypedForm
   ) -> HTML {
+    // Of someone destroyed nothing can be proved any more: what still waits can only be given up.
+    guard known || placement.state == .recorded || placement.state == .confirmed else { return .empty }
     let path = "/desk/placements/\(placement.id)"
     var parts: HTML = .empty
-    if placement.state != .notRecognised, call.caller.roles.contains(.counsellor) {
+    if known, placement.state != .notRecognised, call.caller.roles.contains(.counsellor) {
       parts += disclosure(
         "증빙 넣기",
         form(
@@ -135,7 +140,7 @@ enum PlacementPages {
           """),
         open: placement.state == .recorded)
     }
-    if placement.state == .confirmed {
+    if known, placement.state == .confirmed {
       parts += recognition(call, placement, sheet, own: needsSecond && placement.recordedBy == call.caller.account)
     }
     if placement.next(for: call.caller.actor(among: Counter.recognisers)).contains(.notRecognised) {

@@ -44,7 +44,7 @@ struct PlacementRecord: Sendable {
   ) -> Page {
     let terms = placement.terms
     let facts = structuredList([
-      ("구직자", "\(view?.name ?? "(파기된 정보)")"), ("업체", "\(employer)"), ("경로", "\(terms.kind.label)"),
+      ("구직자", "\(view?.name ?? JobSeekerPages.destroyed)"), ("업체", "\(employer)"), ("경로", "\(terms.kind.label)"),
       ("첫 출근일", "\(terms.startedOn)"), ("계약 끝나는 날", "\(terms.endsOn?.description ?? "정하지 않음")"),
       ("마지막 근무일", "\(placement.endedOn?.description ?? "근무 중")"), ("주 근로시간", "\(terms.weeklyHours)시간"),
       ("임금", "\(terms.wageKind.label) \(terms.wageAmount.grouped)원"), ("부문", "\(terms.sector.label)"),

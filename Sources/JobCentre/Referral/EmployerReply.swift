@@ -47,7 +47,7 @@ struct EmployerReply: Sendable {
   }
 
   private static func page(_ call: Call, _ vacancy: Vacancy, _ lines: [Line], _ typed: TypedForm) -> Page {
-    let reasons = Reference.referralReasons.valid(on: call.today).filter { !["automatic", "slip"].contains($0.code) }
+    let reasons = Reference.referralReasons.valid(on: call.today).filter { !Referral.programReasons.contains($0.code) }
       .map { ($0.code, $0.label) }
     let fields = lines.map { line -> HTML in
       let name = "answers.\(line.referral.id)"

@@ -58,6 +58,10 @@ package struct Referral: Sendable, Equatable, StateTable {
   package static let atEmployer: Set<State> = [.referred, .documents, .interview, .interviewed, .offered]
   /// Still under way.
   package static let open = atEmployer.union([.suggested, .asked])
+  /// Code of the reason with which a referral ends when the person's data are destroyed.
+  static let destroyedReason = "dataDestroyed"
+  /// Reasons that only the program gives; nobody chooses them.
+  static let programReasons: Set = ["automatic", "slip", destroyedReason]
   /// As in headings.
   package static let noun = "알선"
 
@@ -73,7 +77,7 @@ package struct Referral: Sendable, Equatable, StateTable {
     .init(from: atEmployer, to: .hired, by: [.system]),
     .init(from: atEmployer, to: .rejected, by: [.counsellor, .employer], saysWhy: true),
     .init(from: open, to: .declined, by: [.counsellor, .seeker], saysWhy: true),
-    .init(from: open, to: .cancelled, by: [.counsellor], saysWhy: true),
+    .init(from: open, to: .cancelled, by: [.counsellor, .system], saysWhy: true),
     .init(from: [.documents, .interview, .interviewed, .offered], to: .referred, by: [.counsellor], saysWhy: true),
     .init(from: [.interview, .interviewed, .offered], to: .documents, by: [.counsellor], saysWhy: true),
     .init(from: [.interviewed, .offered], to: .interview, by: [.counsellor], saysWhy: true),

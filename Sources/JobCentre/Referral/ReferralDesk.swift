@@ -26,6 +26,10 @@ struct ReferralDesk: Sendable {
         .post, "/desk/referrals/{id}/transitions", audience: .staff(Counter.staff), purpose: .referral,
         summary: "알선의 다음 단계",
         redraw: { call, refusal in try await page(call, TypedForm(call.body, refusal)) }, handler: move),
+      Endpoint(
+        .post, "/desk/referrals/{id}/recall", audience: .staff(Counter.staff), purpose: .referral,
+        summary: "파기한 사람의 알선장을 없애 달라고 업체에 요청함",
+        redraw: { call, refusal in try await page(call, TypedForm(call.body, refusal)) }, handler: recalled),
     ]
   }
 
@@ -36,6 +40,8 @@ struct ReferralDesk: Sendable {
     let vacancy: Vacancy
     /// Numbers of earlier applicants who wait at the vacancy.
     let earlier: [String]
+    /// What the employer still holds of someone destroyed.
+    var recall: LetterRecall?
   }
 
   private func sheet(
@@ -56,7 +62,11 @@ struct ReferralDesk: Sendable {
     let vacancy = reader.text("vacancy", "일자리", max: 60) ?? ""
     call.shown.task("seeker:\(seeker)")
     return try await counter.database.read { tx in
-      ReferralPages.new(call, try sheet(ID(seeker), ID(vacancy), call, tx), typed)
+      let sheet = try sheet(ID(seeker), ID(vacancy), call, tx)
+      guard sheet.view != nil else {
+        throw Conflict("알선하지 못했습니다", "이 구직등록의 개인정보는 파기되었습니다. 다시 찾아온 분이면 새 구직신청을 받으십시오.")
+      }
+      return ReferralPages.new(call, sheet, typed)
     }
   }
 
@@ -77,10 +87,21 @@ struct ReferralDesk: Sendable {
     let office = call.caller.office
     return try await counter.database.read { tx in
       guard let referral = try referrals.find(id, in: office, tx) else { throw NotFound("알선") }
-      let sheet = try sheet(referral.seeker, referral.vacancy, call, tx)
+      var sheet = try sheet(referral.seeker, referral.vacancy, call, tx)
+      sheet.recall = try referrals.recall(of: id, in: office, tx)
       return ReferralPages.one(
         call, referral, sheet, try referrals.steps(of: id, in: office, counter.issue.notes, tx), typed)
     }
+  }
+
+  @Sendable func recalled(_ call: Call) async throws -> Reply {
+    let (id, caller, referrals) = (try call.id(of: Referral.self), call.caller, referrals)
+    call.shown.task("referral:\(id)")
+    let outcome = try await call.once(counter.database) { tx in
+      try referrals.asked(back: id, in: caller.office, on: call.today, by: caller.account, tx)
+      return Outcome(location: "/desk/referrals/\(id)")
+    }
+    return .redirect(outcome.location)
   }
 
   @Sendable func move(_ call: Call) async throws -> Reply {

@@ -33,7 +33,7 @@ enum ReferralPages {
   }
 
   private static func reasonOptions(_ today: Day) -> [(String, String)] {
-    Reference.referralReasons.valid(on: today).filter { !["automatic", "slip"].contains($0.code) }.map {
+    Reference.referralReasons.valid(on: today).filter { !Referral.programReasons.contains($0.code) }.map {
       ($0.code, $0.label)
     }
   }
@@ -77,16 +77,18 @@ enum ReferralPages {
   static func one(
     _ call: Call, _ referral: Referral, _ sheet: ReferralDesk.Sheet, _ steps: [ReferralStep], _ typed: TypedForm
   ) -> Page {
-    let name = sheet.view?.name ?? ""
+    let who = sheet.view.map { "\($0.name) 님" } ?? JobSeekerPages.destroyed
+    let moves: HTML = sheet.view == nil ? .empty : moves(call, referral, sheet, typed)
+    let recall = recall(call, referral, sheet.recall, employer: sheet.vacancy.employer.name)
     return Page(
-      title: "\(name) 님 → \(sheet.vacancy.title)",
+      title: "\(who) → \(sheet.vacancy.title)",
       lead: "\(badge(referral.state.label, tone(referral.state))) \(status(referral, on: call.today))",
       body: columns(
         aside: section("근로조건", terms(sheet.vacancy)),
         main:
-          "\(Saved.notice(call))\(typed.summary())\(moves(call, referral, sheet, typed))\(section("지난 단계", timeline(steps.reversed().map(past))))"
+          "\(Saved.notice(call))\(typed.summary())\(recall)\(moves)\(section("지난 단계", timeline(steps.reversed().map(past))))"
       ),
-      breadcrumb: [("상담 창구", "/desk"), ("\(name) 님", "/desk/job-seekers/\(referral.seeker)")])
+      breadcrumb: [("상담 창구", "/desk"), (who, "/desk/job-seekers/\(referral.seeker)")])
   }
 
   /// Only for who sees the whole name; without a reason typed there is no letter.

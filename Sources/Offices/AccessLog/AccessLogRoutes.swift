@@ -11,7 +11,7 @@ struct AccessLogRoutes: Sendable {
     [
       Endpoint(
         .get, Self.path, audience: PrivacyGround.readers, purpose: .audit,
-        summary: "접속기록 찾기(직원·사람·날짜·업무·일·과업으로)", handler: list),
+        summary: "접속기록 찾기(직원·사람·날짜·무슨 일로·화면으로)", handler: list),
       Endpoint(
         .post, "\(Self.path)/search", audience: PrivacyGround.readers, purpose: .audit,
         summary: "접속기록에서 볼 사람을 이름·생년월일·구직번호로 찾기",
@@ -30,9 +30,9 @@ struct AccessLogRoutes: Sendable {
       person: reader.text("person", "사람", max: 36), day: reader.day("day", "첫날"),
       after: reader.text("after", "쪽").flatMap(AccessLog.Cursor.init))
     filter.until = reader.day("until", "끝날")
-    filter.purpose = reader.code("purpose", "업무", as: Purpose.self)
-    filter.act = reader.text("act", "한 일", max: 120)
-    filter.task = reader.text("task", "과업", max: 20)
+    filter.purpose = reader.code("purpose", "무슨 일로", as: Purpose.self)
+    filter.act = reader.text("act", "보거나 처리한 화면", max: 120)
+    filter.task = reader.text("task", "무엇에 관해", max: 20)
     let login = reader.text("account", "아이디", max: 36)
     if let first = filter.day, let last = filter.until, last < first || last > first.adding(days: 366) {
       reader.fault("until", "range", "끝날은 첫날(\(first))부터 1년 안의 날로 적으십시오.")
@@ -86,9 +86,9 @@ struct AccessLogRoutes: Sendable {
       let logins = try ground.staff(of: office, tx)
       let reason = try ground.log.reasons(of: [own], in: office, tx)[0]
       let facts = structuredList([
-        ("언제", "\(PrivacyGround.when(own.at))"), ("누가", "\(own.account.map { logins[$0] ?? $0 } ?? "로그인 전")"),
+        ("언제", "\(PrivacyGround.when(own.at))"), ("누가", "\(ground.who(own, logins))"),
         ("어디서", "\(own.address)"), ("무엇을", "\(ground.act(own)) (\(own.status))"),
-        ("업무", "\(PrivacyGround.work(own))"), ("적은 사유", "\(reason ?? "없음")"),
+        ("무슨 일로", "\(PrivacyGround.work(own))"), ("적은 사유", "\(reason ?? "없음")"),
         ("기록 번호", "\(own.sequence)번째 줄, 해시 \(own.hash.prefix(16))…"),
       ])
       let people = table(

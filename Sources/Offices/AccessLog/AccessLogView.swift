@@ -11,7 +11,7 @@ struct AccessLogView {
   let subject: String?
 
   private var path: String { AccessLogRoutes.path }
-  private var logins: [String: Account] { Dictionary(uniqueKeysWithValues: accounts.map { ($0.id.text, $0) }) }
+  private var names: [String: String] { Dictionary(uniqueKeysWithValues: accounts.map { ($0.id.text, $0.name) }) }
 
   func page(_ typed: TypedForm, _ found: TypedForm, _ persons: [Person], searched: Bool) -> Page {
     let lead: HTML =
@@ -42,8 +42,8 @@ struct AccessLogView {
   }
 
   private func filterForm(_ typed: TypedForm) -> HTML {
-    let acts = ground.acts.sorted { $0.value < $1.value }.map {
-      ($0.key, "\($0.value) (\($0.key.prefix { $0 != " " }))")
+    let acts = ground.acts.sorted { ($0.key.prefix(3), $0.value) < ($1.key.prefix(3), $1.value) }.map {
+      ($0.key, "\($0.key.hasPrefix("GET ") ? "봄" : "처리함"): \($0.value)")
     }
     return form(
       call, action: path, method: "get",
@@ -56,15 +56,15 @@ struct AccessLogView {
       ])
         + fieldRow([
           selectField(
-            "purpose", label: "업무", options: Purpose.allCases.map { ($0.rawValue, $0.label) },
+            "purpose", label: "무슨 일로", options: Purpose.allCases.map { ($0.rawValue, $0.label) },
             selected: typed.value("purpose"), error: typed.error("purpose"), empty: "모두"),
           selectField(
-            "task", label: "과업",
+            "task", label: "무엇에 관해",
             options: PrivacyGround.tasks.sorted { $0.value < $1.value }.map { ($0.key, $0.value) } + [
-              ("none", "과업 없음")
+              ("none", "정해진 것 없이")
             ],
             selected: typed.value("task"), empty: "모두"),
-        ]) + selectField("act", label: "한 일", options: acts, selected: typed.value("act"), empty: "모두")
+        ]) + selectField("act", label: "보거나 처리한 화면", options: acts, selected: typed.value("act"), empty: "모두")
         + (filter.person.map { hiddenField("person", $0) } ?? .empty)
         + formActions([button("거르기", kind: .secondary), linkButton("모두 보기", path, .text)]))
   }
@@ -73,14 +73,14 @@ struct AccessLogView {
     table(
       caption: "접속기록, 새것부터",
       columns: [
-        Column("언제", heading: true), Column("누가"), Column("어디서"), Column("무엇을"), Column("업무"), Column("적은 사유"),
+        Column("언제", heading: true), Column("누가"), Column("어디서"), Column("무엇을"), Column("무슨 일로"), Column("적은 사유"),
         Column("보인 사람", numeric: true),
       ],
       rows: zip(entries, reasons).map { entry, reason in
-        let who: HTML = entry.account.map { id in logins[id].map { "\($0.name)" } ?? "\(id)" } ?? "로그인 전"
         let refused = entry.status >= 400 ? " (\(entry.status) 거절)" : ""
         return [
-          "\(PrivacyGround.when(entry.at))", who, "\(entry.address)", "\(ground.act(entry))\(refused)",
+          "\(PrivacyGround.when(entry.at))", "\(ground.who(entry, names))", "\(entry.address)",
+          "\(ground.act(entry))\(refused)",
           "\(PrivacyGround.work(entry))", "\(reason ?? "")",
           number(counts[entry.request] ?? 0, "명", href: "\(path)/\(entry.request)"),
         ]

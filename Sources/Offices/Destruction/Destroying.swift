@@ -40,6 +40,7 @@ package struct Destroying: Sendable {
   ) throws -> Int {
     let kept: Int = try Reference.privacy().retention.first { $0.code == "draft" }?.periods.value(on: now.day) ?? 1
     try forgetRequests(line: line, in: office, at: now, tx)
+    try forgetReach(in: office, at: now, tx)
     _ = try Drafts(sealing: vault.sealing).sweep(before: Instant(now.day.adding(months: -kept)), in: office, tx)
     try closeEmptied(in: office, at: now, tx)
     guard try !store.waiting(in: office, tx).contains(where: { $0.origin == .scheduled }),
@@ -59,6 +60,18 @@ package struct Destroying: Sendable {
         id: line, list: nil, code: period.code, basis: kept.source, confidence: kept.confidence.label, subjects: gone,
         records: gone, method: Self.method(on: tx.engine), drawnBy: nil, reviewedBy: nil, approvedBy: nil, at: now),
       in: office, tx)
+  }
+
+  /// Names and addresses to which answers went are of no use any more some time after the answer.
+  private func forgetReach(in office: String, at now: Instant, _ tx: any WriteTransaction) throws {
+    guard let period = try Reference.privacy().retention.first(where: { $0.code == "requestReach" }) else { return }
+    let gone = try RightsRequestStore(sealing: vault.sealing).forgetReach(past: period, on: now.day, in: office, tx)
+    guard gone > 0, let kept = period.periods.dated(on: now.day) else { return }
+    try store.register(
+      DestructionRegisterLine(
+        id: ID<DestructionRegisterLine>(at: now).text, list: nil, code: period.code, basis: kept.source,
+        confidence: kept.confidence.label, subjects: gone, records: gone, method: Self.method(on: tx.engine),
+        drawnBy: nil, reviewedBy: nil, approvedBy: nil, at: now), in: office, tx)
   }
 
   /// A list of one person who asked for it.
@@ -118,7 +131,7 @@ package struct Destroying: Sendable {
   }
 
   /// People without any record: from the last consent or withdrawal, else from when they came in.
-  private func consentClaims(
+  func consentClaims(
     _ persons: [ID<Person>], _ entered: [ID<Person>: Day], in office: String, _ tx: any ReadTransaction
   ) throws -> [RetentionClaim] {
     try persons.map { person in
@@ -129,16 +142,22 @@ package struct Destroying: Sendable {
     }
   }
 
-  /// One move of a list. Approving destroys in the same transaction; run `Database.scrub` after it. Throws
+  /// One move of a list. Approving destroys in the same transaction, and on request only what was answered and no law has
+  /// kept, unless `exceptions` say why; run `Database.scrub` after it. Throws
   /// `DestructionList.Refusal`, `NotFound`.
   @discardableResult
   package func move(
-    _ id: ID<DestructionList>, to goal: DestructionList.State, because reason: DestructionList.Why?, in office: String,
-    by actor: Actor, account: String, at now: Instant, _ tx: any WriteTransaction
+    _ id: ID<DestructionList>, to goal: DestructionList.State, because reason: DestructionList.Why?,
+    but exceptions: DestructionList.Exceptions = .init(), in office: String, by actor: Actor, account: String,
+    at now: Instant, _ tx: any WriteTransaction
   ) throws -> DestructionList {
     guard let list = try store.find(id, in: office, tx) else { throw NotFound("파기 목록") }
     if goal == .approved { try checkApart(list, account, at: now, tx) }
-    let next = try list.moved(to: goal, by: actor, account: account, because: reason)
+    var next = try list.moved(to: goal, by: actor, account: account, because: reason)
+    if goal == .approved {
+      next.exceptions = exceptions
+      try checkRequest(next, at: now, tx)
+    }
     try store.record(next, by: account, because: reason, at: now, tx)
     return goal == .approved ? try destroy(next, at: now, tx) : next
   }

@@ -23,6 +23,8 @@ package struct DestructionList: Sendable, Equatable, StateTable {
   package var reviewedBy: String?
   /// Account that approved it, another one.
   package var approvedBy: String?
+  /// What the approving officer said where the destruction would else have been refused.
+  package var exceptions = Exceptions()
 
   /// Where a list comes from.
   package enum Origin: String, Code {
@@ -130,6 +132,12 @@ package struct DestructionList: Sendable, Equatable, StateTable {
     case movedMeanwhile
     case nothingLeft
     case holdTooLong(until: Day, last: Day)
+    /// The request it answers was refused or taken back.
+    case notGranted(RightsRequest.State)
+    /// The request it answers has no answer yet.
+    case unanswered(number: Int, due: Day)
+    /// Laws that have records of theirs kept: one sentence each.
+    case kept([String])
     package var title: String { "파기 목록을 처리하지 못했습니다" }
     package var detail: String {
       switch self {
@@ -144,11 +152,18 @@ package struct DestructionList: Sendable, Equatable, StateTable {
       case .nothingLeft: "파기할 사람이 없습니다. 모두 보류 중이면 목록을 취소하십시오. 보류가 끝나면 다음 목록에 다시 올라옵니다."
       case .holdTooLong(let until, let last):
         "보류 끝나는 날(\(until))은 내일부터 \(last)까지로 적으십시오. 더 길게 두어야 하면 그때 다시 보류하십시오."
+      case .notGranted(let state): "이 목록의 권리 요구는 ‘\(state.label)’으로 끝났습니다. 파기하지 말고 목록을 취소하십시오."
+      case .unanswered(let number, let due):
+        "\(number)번 권리 요구의 회신을 아직 적지 않았습니다(기한 \(due)). 파기하면 누구에게 답할지 알기 어려우니 먼저 회신하고 적거나, "
+          + "회신보다 먼저 파기하는 사유를 고르십시오."
+      case .kept(let laws):
+        "법령이 보관하게 한 기록은 요구가 있어도 지울 수 없습니다(개인정보 보호법 제21조제1항 단서). \(laws.joined(separator: ", ")). "
+          + "그 까닭을 본인에게 알리고 목록을 취소하십시오. 기간이 끝나면 저절로 파기 목록에 오릅니다. 예외라면 사유를 고르십시오."
       }
     }
     package var status: Int {
       switch self {
-      case .reasonMissing, .holdTooLong: 422
+      case .reasonMissing, .holdTooLong, .unanswered, .kept: 422
       default: 409
       }
     }
@@ -156,6 +171,8 @@ package struct DestructionList: Sendable, Equatable, StateTable {
       switch self {
       case .reasonMissing: [Fault("reason", "required", detail)]
       case .holdTooLong: [Fault("until", "range", detail)]
+      case .unanswered: [Fault("unanswered", "required", detail)]
+      case .kept: [Fault("kept", "required", detail)]
       default: []
       }
     }

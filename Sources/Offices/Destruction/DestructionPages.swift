@@ -13,6 +13,11 @@ enum DestructionPages {
     let steps: [DestructionStep], staff: [String: String]
     let classes: [RetentionClass]
     let lines: [DestructionRegisterLine]
+    let kept: [ID<Person>: [KeptRecord]]
+    /// What still runs, in words.
+    let underWay: [ID<Person>: [String]]
+    /// The request it answers.
+    let request: RightsRequest?
     func name(_ account: String?) -> String { account.map { staff[$0] ?? $0 } ?? "시스템" }
   }
 
@@ -92,17 +97,18 @@ enum DestructionPages {
   private static func people(_ call: Call, _ sheet: Sheet, _ typed: TypedForm, officer: Bool) -> HTML {
     guard sheet.list.state != .destroyed || !sheet.items.isEmpty else { return .empty }
     let rows = sheet.items.map { item -> [HTML] in
-      let kept = sheet.classes.first { $0.code == item.code }?.periods.dated(on: item.dueOn)
-      let basis: HTML = kept.map { "\($0.source) (\($0.confidence.label))" } ?? "본인의 요구"
+      let due = item.code == "request" ? "본인의 요구" : "\(item.dueOn)에 모두 끝남"
       return [
-        "\(sheet.names[item.person.text] ?? "파기된 사람")", "\(title(item.code, sheet.classes))", basis, "\(item.dueOn)",
+        "\(sheet.names[item.person.text] ?? "파기된 사람")",
+        RetentionWords.list(sheet.kept[item.person] ?? [], on: call.today),
+        "\(due)", "\(sheet.underWay[item.person]?.joined(separator: ", ") ?? "없음")",
         item.hold.map { "\(badge("보류", .warning)) \($0.label), \(item.heldUntil.map(\.description) ?? "")까지" } ?? "파기",
       ]
     }
     let list = table(
       caption: "목록의 사람 \(sheet.items.count)명",
       columns: [
-        Column("사람", heading: true), Column("마지막까지 보관한 것"), Column("근거"), Column("보유기간 끝"), Column("어떻게"),
+        Column("사람", heading: true), Column("보관하는 기록과 근거"), Column("까닭"), Column("아직 진행 중"), Column("어떻게"),
       ], rows: rows, empty: "<p>목록에 사람이 없습니다.</p>")
     guard officer, !sheet.items.isEmpty else { return section("누구를", id: "people", list) }
     let choices = sheet.items.map { item in
@@ -136,7 +142,7 @@ enum DestructionPages {
     let path = "\(DestructionRoutes.path)/\(list.id)/transitions"
     let next = DestructionList.next(from: list.state, for: .privacyOfficer)
     guard !next.isEmpty else { return .empty }
-    var parts: HTML = .empty
+    var parts: HTML = running(sheet) + RetentionWords.warning(sheet, on: call.today)
     if next.contains(.reviewed) {
       parts += actionButton(call, "검토함(파기할 사람 \(going)명)", action: path, kind: .primary, fields: [("to", "reviewed")])
     }
@@ -146,7 +152,7 @@ enum DestructionPages {
       parts +=
         list.reviewedBy == call.caller.account
         ? "<p>검토한 사람은 승인할 수 없습니다. 다른 보호 담당자에게 승인을 요청하십시오.</p>"
-        : actionButton(call, "승인하고 \(going)명 파기", action: path, kind: .danger, fields: [("to", "approved")])
+        : approval(call, sheet, "승인하고 \(going)명 파기", typed)
     }
     let back = form(
       call, action: path,
@@ -159,6 +165,45 @@ enum DestructionPages {
             button("목록 취소", kind: .tertiary, name: "to", value: "cancelled"),
           ].compactMap(\.self)))
     return section("처리", id: "decide", parts + disclosure("되돌리거나 취소", back, open: typed.error("reason") != nil))
+  }
+
+  /// What ends with the destruction, and who is told.
+  private static func running(_ sheet: Sheet) -> HTML {
+    let lines = sheet.items.filter { $0.hold == nil }.compactMap { item in
+      sheet.underWay[item.person].map { "\(sheet.names[item.person.text] ?? "파기된 사람"): \($0.joined(separator: ", "))" }
+    }
+    guard !lines.isEmpty else { return .empty }
+    return alert(
+      kind: .warning, title: "아직 진행 중인 일이 있는 사람 \(lines.count)명",
+      body: """
+        <ul>\(lines, { "<li>\($0)</li>" })</ul><p>승인하면 이것도 ‘개인정보 파기’로 끝납니다. 알선장을 가진 업체가 있으면 담당 상담사에게 \
+        업체에 파기를 요청할 일이 올라갑니다. 인정을 기다리는 취업은 먼저 인정하거나 미인정하게 하십시오.</p>
+        """)
+  }
+
+  /// The button, with what has to be said before it where the request is not answered or a law has records kept.
+  private static func approval(_ call: Call, _ sheet: Sheet, _ label: String, _ typed: TypedForm) -> HTML {
+    let path = "\(DestructionRoutes.path)/\(sheet.list.id)/transitions"
+    let unanswered = sheet.request.map { !$0.state.isOver } ?? false
+    let bound = RetentionWords.bound(sheet, on: call.today)
+    guard unanswered || !bound.isEmpty else {
+      return actionButton(call, label, action: path, kind: .danger, fields: [("to", "approved")])
+    }
+    let answer: HTML =
+      unanswered
+      ? selectField(
+        "unanswered", label: "회신보다 먼저 파기하는 사유",
+        options: DestructionList.Unanswered.allCases.map { ($0.rawValue, $0.label) },
+        selected: typed.value("unanswered"), error: typed.error("unanswered"), empty: "먼저 회신하고 적겠음") : .empty
+    let kept: HTML =
+      bound.isEmpty
+      ? .empty
+      : selectField(
+        "kept", label: "보관할 기록을 지금 파기하는 사유",
+        options: DestructionList.KeptAnyway.allCases.map { ($0.rawValue, $0.label) }, selected: typed.value("kept"),
+        error: typed.error("kept"), empty: "예외가 아님")
+    return form(
+      call, action: path, answer + kept + formActions([button(label, kind: .danger, name: "to", value: "approved")]))
   }
 
   private static func result(_ sheet: Sheet) -> HTML {
@@ -177,7 +222,11 @@ enum DestructionPages {
       let why = step.reason.map { ": \($0.label)\(step.persons.map { " \($0)명" } ?? "")" } ?? ""
       return (step.at.day, step.state.label, "<p>\(who)\(why)</p>")
     }
-    return section("지난 일", id: "history", timeline(steps))
+    let said = [
+      sheet.list.exceptions.unanswered.map { "회신보다 먼저 파기한 사유: \($0.label)" },
+      sheet.list.exceptions.kept.map { "보관할 기록을 파기한 사유: \($0.label)" },
+    ].compactMap(\.self)
+    return section("지난 일", id: "history", timeline(steps) + said.map { "<p>\($0)</p>" as HTML }.reduce(.empty, +))
   }
 
   static func register(

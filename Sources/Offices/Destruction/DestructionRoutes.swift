@@ -75,11 +75,15 @@ struct DestructionRoutes: Sendable {
     return try await ground.database.read { tx in
       guard let list = try store.find(id, in: office, tx) else { throw NotFound("파기 목록") }
       let items = try store.items(of: id, in: office, tx)
+      let (persons, destroying) = (items.map(\.person), ground.destroying)
       let sheet = DestructionPages.Sheet(
         list: list, items: items, names: try ground.masked(items.map(\.person.text), call, tx),
         steps: try store.steps(of: id, in: office, tx), staff: try ground.staff(of: office, tx),
         classes: try Reference.privacy().retention,
-        lines: try store.registered(in: office, tx).filter { $0.list == id.text })
+        lines: try store.registered(in: office, tx).filter { $0.list == id.text },
+        kept: try destroying.kept(persons, in: office, tx),
+        underWay: try destroying.underWay(persons, in: office, on: call.today, tx),
+        request: try destroying.request(of: list, tx))
       return DestructionPages.one(call, sheet, typed)
     }
   }
@@ -116,13 +120,16 @@ struct DestructionRoutes: Sendable {
     if let reason, !DestructionList.Why.choices.contains(reason) {
       reader.fault("reason", "choice", "사유는 보기에서 고르십시오.")
     }
+    let exceptions = DestructionList.Exceptions(
+      unanswered: reader.code("unanswered", "회신보다 먼저 파기하는 사유", as: DestructionList.Unanswered.self),
+      kept: reader.code("kept", "보관할 기록을 파기하는 사유", as: DestructionList.KeptAnyway.self))
     try reader.finish("파기 목록을 처리하지 못했습니다")
     guard let goal else { throw NotFound("처리") }
     let (destroying, caller) = (ground.destroying, call.caller)
     let outcome = try await call.once(ground.database) { tx in
       try destroying.move(
-        id, to: goal, because: reason, in: caller.office, by: .privacyOfficer, account: caller.account, at: call.now,
-        tx)
+        id, to: goal, because: reason, but: exceptions, in: caller.office, by: .privacyOfficer,
+        account: caller.account, at: call.now, tx)
       return Outcome(status: 303, location: "\(Self.path)/\(id)")
     }
     // What cannot be rewritten right now, since someone else is writing, the daily round rewrites.

@@ -7,7 +7,10 @@ package struct DestructionStore: Sendable {
   /// Stateless.
   package init() {}
 
-  static let columns = "office, id, origin, request, state, revision, drawn_on, drawn_by, reviewed_by, approved_by"
+  static let columns = """
+    office, id, origin, request, state, revision, drawn_on, drawn_by, reviewed_by, approved_by, \
+    unanswered, kept_anyway
+    """
 
   /// nil when this office has none of that id.
   package func find(
@@ -130,10 +133,10 @@ package struct DestructionStore: Sendable {
   ) throws {
     let changed = try tx.run(
       """
-      UPDATE destruction_list SET state = ?, revision = ?, reviewed_by = ?, approved_by = ?
-      WHERE office = ? AND id = ? AND revision = ?
-      """, next.state.rawValue, next.revision, next.reviewedBy, next.approvedBy, next.office, next.id,
-      next.revision - 1)
+      UPDATE destruction_list SET state = ?, revision = ?, reviewed_by = ?, approved_by = ?, unanswered = ?,
+        kept_anyway = ? WHERE office = ? AND id = ? AND revision = ?
+      """, next.state.rawValue, next.revision, next.reviewedBy, next.approvedBy, next.exceptions.unanswered?.rawValue,
+      next.exceptions.kept?.rawValue, next.office, next.id, next.revision - 1)
     guard changed == 1 else { throw DestructionList.Refusal.movedMeanwhile }
     try trace(next, by: account, because: reason, persons: persons, at: now, tx)
   }
@@ -256,6 +259,9 @@ extension DestructionList {
       id: try row.id("id"), office: try row.text("office"), origin: try row.code("origin"),
       request: try row.textIfPresent("request"), state: try row.code("state"), revision: try row.int("revision"),
       drawnOn: try row.day("drawn_on"), drawnBy: try row.textIfPresent("drawn_by"),
-      reviewedBy: try row.textIfPresent("reviewed_by"), approvedBy: try row.textIfPresent("approved_by"))
+      reviewedBy: try row.textIfPresent("reviewed_by"), approvedBy: try row.textIfPresent("approved_by"),
+      exceptions: Exceptions(
+        unanswered: try row.textIfPresent("unanswered").flatMap(Unanswered.init(rawValue:)),
+        kept: try row.textIfPresent("kept_anyway").flatMap(KeptAnyway.init(rawValue:))))
   }
 }

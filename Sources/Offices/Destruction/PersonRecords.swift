@@ -9,6 +9,11 @@ package protocol PersonRecords: Sendable {
   func claims(
     on persons: [ID<Person>], in office: String, _ tx: any ReadTransaction
   ) throws -> [RetentionClaim]
+  /// What still runs for each of `persons` on `day`, in Korean words with their number (`진행 중인 알선 1 (면접 예정)`);
+  /// persons for whom nothing runs are absent. `destroy` ends it.
+  func underWay(
+    for persons: [ID<Person>], in office: String, on day: Day, _ tx: any ReadTransaction
+  ) throws -> [ID<Person>: [String]]
   /// Slugs of the centres that have had each person's case; persons without a case are absent.
   func centres(
     of persons: [ID<Person>], in office: String, _ tx: any ReadTransaction
@@ -30,6 +35,10 @@ extension PersonRecords {
   package func claims(
     on persons: [ID<Person>], in office: String, _ tx: any ReadTransaction
   ) throws -> [RetentionClaim] { [] }
+  /// Has nothing under way.
+  package func underWay(
+    for persons: [ID<Person>], in office: String, on day: Day, _ tx: any ReadTransaction
+  ) throws -> [ID<Person>: [String]] { [:] }
   /// Knows no centres.
   package func centres(
     of persons: [ID<Person>], in office: String, _ tx: any ReadTransaction
@@ -78,8 +87,9 @@ extension Vault {
   /// and drafts that name them.
   func destroy(_ person: ID<Person>, in office: String, _ tx: any WriteTransaction) throws -> Int {
     var gone = 0
-    if let name = try find(person, in: office, tx)?.fields.name {
-      gone += try Drafts(sealing: sealing).forget(naming: name, in: office, tx)
+    if let fields = try find(person, in: office, tx)?.fields {
+      gone += try Drafts(sealing: sealing).forget(naming: fields.name, in: office, tx)
+      try RightsRequestStore(sealing: sealing).keepReach(of: person, fields, in: office, tx)
     }
     for table in ["person_index", "person_consent", "person_opening", "destruction_item"] {
       gone += try tx.run("DELETE FROM \(table) WHERE office = ? AND person = ?", office, person)

@@ -40,7 +40,19 @@ struct PrivacyGround: Sendable {
 
   /// What the row did, in words.
   func act(_ entry: AccessLog.Entry) -> String {
-    acts["\(entry.method) \(entry.path)"] ?? "\(entry.method) \(entry.path)"
+    if Self.isSignIn(entry) { return entry.status < 400 ? "로그인" : "로그인 실패" }
+    if entry.method == "GET", (300..<400).contains(entry.status) { return "자기 업무 화면으로 넘어감" }
+    return acts["\(entry.method) \(entry.path)"] ?? "그 밖의 화면"
+  }
+
+  /// An attempt to sign in: nobody was signed in yet, so that its account stands in the task.
+  private static func isSignIn(_ entry: AccessLog.Entry) -> Bool { entry.method == "POST" && entry.path == "/sign-in" }
+
+  /// Who did it, by account id → name; of a sign-in, whose account was tried.
+  func who(_ entry: AccessLog.Entry, _ names: [String: String]) -> String {
+    if let account = entry.account { return names[account] ?? account }
+    let tried = Self.isSignIn(entry) ? entry.task.map { String($0.drop { $0 != ":" }.dropFirst()) } : nil
+    return tried.map { "\(names[$0] ?? $0)의 계정으로" } ?? "로그인 전"
   }
 
   /// The purpose and the kind of task behind a row.

@@ -57,28 +57,54 @@ enum RightsRequestPages {
           error: typed.error("person"))
         + textArea(
           "note", label: "요구한 내용", value: typed.value("note"), hint: "본인 확인을 어떻게 했는지도 적습니다. 봉인해 둡니다",
-          error: typed.error("note"), required: true) + formActions([button("접수")]))
+          error: typed.error("note"), required: true)
+        + textField(
+          "reach", label: "회신할 곳", value: typed.value("reach"),
+          hint: "이름과 전화·주소·전자우편 가운데 하나. 비우면 이 사람의 연락처로 봅니다. 봉인해 두고 회신한 뒤 한 달이면 지웁니다",
+          error: typed.error("reach")) + formActions([button("접수")]))
   }
 
-  static func one(
-    _ call: Call, _ request: RightsRequest, _ words: (note: String?, answer: String?), name: String?, list: String?,
-    _ typed: TypedForm
-  ) -> Page {
+  /// Everything the page of one request shows.
+  struct Sheet {
+    let request: RightsRequest
+    let note: String?, answer: String?, reach: String?
+    /// Masked; nil for someone unknown or destroyed.
+    let name: String?
+    /// The destruction it led to, and that one's line of the 파기대장.
+    let list: DestructionList?, line: DestructionRegisterLine?
+    let kept: [KeptRecord]
+    /// What still runs for the person, in words.
+    let underWay: [String]
+    var destroyed: Bool { list?.state == .destroyed }
+  }
+
+  static func one(_ call: Call, _ sheet: Sheet, _ typed: TypedForm) -> Page {
+    let request = sheet.request
+    let officer = call.caller.roles.contains(.privacyOfficer)
+    let gone = sheet.line.map { "\($0.at.day)에 파기함(파기대장 \($0.number)번)" } ?? "파기함"
+    let who = sheet.name ?? (sheet.destroyed ? gone : "적혀 있지 않음")
+    let note = sheet.note ?? (sheet.destroyed ? "파기할 때 함께 지움" : "보관기간이 끝나 지움")
+    let reach = sheet.reach.map { officer ? $0 : "봉인되어 있음(개인정보 보호책임자만 봄)" }
+    let none = request.person == nil ? "남아 있지 않음" : "이 사람의 연락처로. 회신 전에 파기하면 여기에 옮겨 봉인함"
     let facts = structuredList([
-      ("요구", "\(request.kind.label) (\(request.kind.law))"), ("누구", "\(name ?? "적혀 있지 않거나 파기됨")"),
-      ("어떻게", "\(request.channel.label)"), ("받은 날", "\(request.receivedOn)"), ("기한", due(request, on: call.today)),
-      ("요구한 내용", "\(words.note ?? "남아 있지 않음")"), ("알린 내용", "\(words.answer ?? "아직 없음")"),
+      ("요구", "\(request.kind.label) (\(request.kind.law))"), ("누구", "\(who)"), ("어떻게", "\(request.channel.label)"),
+      ("받은 날", "\(request.receivedOn)"), ("기한", due(request, on: call.today)), ("요구한 내용", "\(note)"),
+      ("회신할 곳", "\(reach ?? none)"), ("알린 내용", "\(sheet.answer ?? "아직 없음")"),
     ])
     let look: HTML =
       request.person.map {
         buttonRow([linkButton("이 사람의 정보를 누가 보았나", "\(AccessLogRoutes.path)?person=\($0)")])
       } ?? .empty
-    let officer = call.caller.roles.contains(.privacyOfficer)
+    let owed: HTML =
+      sheet.destroyed && !request.state.isOver
+      ? alert(
+        kind: .warning, title: "파기했지만 회신을 아직 적지 않았습니다(기한 \(request.dueOn)).",
+        body: "<p>‘회신할 곳’으로 무엇을 지웠는지 알리고 아래에 적으십시오. 적은 뒤 한 달이 지나면 연락처도 저절로 지웁니다.</p>") : .empty
     return Page(
       title: "\(request.number)번 권리 요구: \(request.kind.label)",
       lead: "\(badge(request.state.label)) \(due(request, on: call.today))",
-      body: typed.summary() + facts + look + (officer ? answering(call, request, typed) : .empty)
-        + (officer ? destroying(call, request, list) : .empty), breadcrumb: [PrivacyGround.home, here])
+      body: typed.summary() + owed + facts + look + (officer ? answering(call, request, typed) : .empty)
+        + (officer ? destroying(call, sheet) : .empty), breadcrumb: [PrivacyGround.home, here])
   }
 
   private static func answering(_ call: Call, _ request: RightsRequest, _ typed: TypedForm) -> HTML {
@@ -105,12 +131,20 @@ enum RightsRequestPages {
               error: typed.error("due")) : .empty) + formActions(buttons)))
   }
 
-  private static func destroying(_ call: Call, _ request: RightsRequest, _ list: String?) -> HTML {
-    guard request.kind.mayDestroy, request.person != nil else { return .empty }
-    let body: HTML =
-      list.map { "<p>\(link("이 요구의 파기 목록", "\(DestructionRoutes.path)/\($0)"))</p>" }
-      ?? "<p>다른 법령이 보관을 정하지 않았으면 파기 목록을 만듭니다. 검토와 승인을 거쳐 파기됩니다.</p>"
-      + actionButton(call, "파기 목록 만들기", action: "\(RightsRequestRoutes.path)/\(request.id)/destructions")
-    return section("파기", id: "destroy", body)
+  private static func destroying(_ call: Call, _ sheet: Sheet) -> HTML {
+    let request = sheet.request
+    guard request.kind.mayDestroy else { return .empty }
+    let list: HTML? = sheet.list.map {
+      "<p>\(link("이 요구의 파기 목록", "\(DestructionRoutes.path)/\($0.id)")): \($0.state.label)</p>"
+    }
+    guard request.person != nil else { return list.map { section("파기", id: "destroy", $0) } ?? .empty }
+    let running: HTML =
+      sheet.underWay.isEmpty ? .empty : "<p><b>아직 진행 중:</b> \(sheet.underWay.joined(separator: ", "))</p>"
+    let bound = sheet.kept.filter { $0.binds(on: call.today) }
+    let draw = actionButton(call, "파기 목록 만들기", action: "\(RightsRequestRoutes.path)/\(request.id)/destructions")
+    return section(
+      "파기", id: "destroy",
+      "<p>보관하는 기록과 근거</p>\(RetentionWords.list(sheet.kept, on: call.today))\(running)\(RetentionWords.law(bound))"
+        + (list ?? "<p>파기 목록을 만들면 검토와 승인을 거쳐 파기됩니다. 본인에게 먼저 회신하고 적으십시오.</p>\(draw)"))
   }
 }

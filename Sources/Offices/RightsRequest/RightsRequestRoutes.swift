@@ -47,6 +47,7 @@ struct RightsRequestRoutes: Sendable {
     let day = reader.day("receivedOn", "받은 날") ?? call.today
     let who = reader.text("person", "누구", max: 60)
     let note = reader.text("note", "요구한 내용", required: true, max: 1000)
+    let reach = reader.text("reach", "회신할 곳", max: 200)
     if day > call.today { reader.fault("receivedOn", "future", "받은 날이 오늘(\(call.today))보다 뒤입니다. 받은 날을 적으십시오.") }
     try reader.finish("권리 요구를 접수하지 못했습니다")
     guard let kind, let channel else { throw NotFound("요구의 종류") }
@@ -56,7 +57,8 @@ struct RightsRequestRoutes: Sendable {
     let outcome = try await call.once(ground.database) { tx in
       let person = try who.map { try subject($0, in: office, tx) }
       let request = try ground.requests.receive(
-        id: id, kind, channel: channel, person: person, note: note, receivedOn: day, in: office, by: account,
+        id: id, kind, channel: channel, person: person, note: note, reach: reach, receivedOn: day, in: office,
+        by: account,
         at: call.now, tx)
       return Outcome(status: 303, location: "\(Self.path)/\(request.id)")
     }
@@ -87,8 +89,18 @@ struct RightsRequestRoutes: Sendable {
       let names = try ground.masked([request.person?.text].compactMap(\.self), call, tx)
       let drawn = try tx.first(
         "SELECT id FROM destruction_list WHERE office = ? AND request = ? ORDER BY created_at DESC LIMIT 1", office, id)
-      return RightsRequestPages.one(
-        call, request, words, name: request.person.flatMap { names[$0.text] }, list: try drawn?.text("id"), typed)
+      let list = try drawn.flatMap { try DestructionStore().find(try $0.id("id"), in: office, tx) }
+      let (persons, destroying) = ([request.person].compactMap(\.self), ground.destroying)
+      let sheet = RightsRequestPages.Sheet(
+        request: request, note: words.note, answer: words.answer,
+        reach: try ground.requests.reach(of: id, in: office, tx),
+        name: request.person.flatMap { names[$0.text] }, list: list,
+        line: try list.flatMap { list in
+          try DestructionStore().registered(in: office, tx).first { $0.list == list.id.text }
+        },
+        kept: try destroying.kept(persons, in: office, tx).values.flatMap(\.self),
+        underWay: try destroying.underWay(persons, in: office, on: call.today, tx).values.flatMap(\.self))
+      return RightsRequestPages.one(call, sheet, typed)
     }
   }
 

@@ -51,10 +51,50 @@ package struct RightsRequestStore: Sendable {
     return (try open("note"), try open("answer"))
   }
 
+  /// Name and address to answer to; nil where none was written, or the answer is long gone.
+  func reach(of id: ID<RightsRequest>, in office: String, _ tx: any ReadTransaction) throws -> String? {
+    try tx.first("SELECT reach FROM rights_request WHERE office = ? AND id = ?", office, id)?.blobIfPresent("reach")
+      .map { try sealing.openText($0, bound: place(id, office, "reach")) }
+  }
+
+  /// Whoever has asked and is not answered yet must be reachable after their destruction: their name, telephone and
+  /// address go, sealed, to their open requests that name no way to answer.
+  func keepReach(
+    of person: ID<Person>, _ fields: Person.Fields, in office: String, _ tx: any WriteTransaction
+  ) throws {
+    let open = try tx.rows(
+      """
+      SELECT id FROM rights_request WHERE office = ? AND person = ? AND state IN ('received', 'extended')
+        AND reach IS NULL ORDER BY id
+      """, office, person)
+    let text = [fields.name, fields.phone, fields.address].compactMap(\.self).joined(separator: ", ")
+    for row in open {
+      let id: ID<RightsRequest> = try row.id("id")
+      try tx.run(
+        "UPDATE rights_request SET reach = ? WHERE office = ? AND id = ?",
+        try sealing.seal(text, bound: place(id, office, "reach")), office, id)
+    }
+  }
+
+  /// Forgets where answers went whose period, counted from the answer, ended before `day`. Returns how many.
+  func forgetReach(
+    past period: RetentionClass, on day: Day, in office: String, _ tx: any WriteTransaction
+  ) throws -> Int {
+    let answered = try tx.rows(
+      "SELECT id, answered_on FROM rights_request WHERE office = ? AND answered_on < ? AND reach IS NOT NULL", office,
+      day)
+    return try answered.reduce(0) { gone, row in
+      guard let last = period.lastDay(from: try row.day("answered_on")), last < day else { return gone }
+      return gone
+        + (try tx.run("UPDATE rights_request SET reach = NULL WHERE office = ? AND id = ?", office, try row.text("id")))
+    }
+  }
+
   /// Takes it in under the office's next number; returns it as stored.
   package func receive(
     id: ID<RightsRequest>, _ kind: RightsRequest.Kind, channel: Consent.Channel, person: ID<Person>?, note: String?,
-    receivedOn day: Day, in office: String, by account: String?, at now: Instant, _ tx: any WriteTransaction
+    reach: String? = nil, receivedOn day: Day, in office: String, by account: String?, at now: Instant,
+    _ tx: any WriteTransaction
   ) throws -> RightsRequest {
     let number =
       (try tx.first("SELECT max(number) AS n FROM rights_request WHERE office = ?", office)?.intIfPresent("n") ?? 0) + 1
@@ -64,9 +104,10 @@ package struct RightsRequestStore: Sendable {
     try tx.run(
       """
       INSERT INTO rights_request (office, id, number, kind, channel, state, revision, person, received_on, due_on, note,
-        created_at) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
+        reach, created_at) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
       """, office, id, number, kind.rawValue, channel.rawValue, request.state.rawValue, 0, person, day, request.dueOn,
-      try note.map { try sealing.seal($0, bound: place(id, office, "note")) }, now)
+      try note.map { try sealing.seal($0, bound: place(id, office, "note")) },
+      try reach.map { try sealing.seal($0, bound: place(id, office, "reach")) }, now)
     try trace(request, by: account, at: now, tx)
     return request
   }

@@ -24,6 +24,13 @@ package struct SignIn: Sendable {
     try await open(login: login, password: password, address: address, at: now).cookie
   }
 
+  /// The account of this office that the login means; nil when there is none.
+  func account(of login: String, in office: String) async throws -> String? {
+    try await database.read { tx in
+      try tx.first("SELECT id FROM account WHERE office = ? AND login = ?", office, login.lowercased())?.text("id")
+    }
+  }
+
   /// The cookie's value and the account's id.
   func open(
     login: String, password: String, address: String, at now: Instant

@@ -28,6 +28,11 @@ struct SignInRoutes: Sendable {
     if let password, password.utf8.count > 1000 { reader.fault("password", "tooLong", "비밀번호가 너무 깁니다.") }
     try reader.finish("로그인하지 못했습니다")
     guard let login, let password else { throw SignIn.Refusal.wrong }
+    // Written down with the account that was tried, let in or not; logins nobody has would only fill the log.
+    if let tried = try await signIn.account(of: login, in: call.site.office) {
+      call.shown.task("account:\(tried)")
+      call.shown.purpose(.administration)
+    }
     let opened = try await signIn.open(
       login: login, password: password, address: call.remoteAddress, at: call.now)
     call.shown.task("account:\(opened.account)")

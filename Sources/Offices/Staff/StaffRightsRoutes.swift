@@ -101,18 +101,22 @@ struct StaffRightsRoutes: Sendable {
     let accounts = try await ground.database.read { tx in
       try AccountStore().idle(since: today.adding(days: -(days?.value ?? 90)), in: office, tx)
     }
+    let never = accounts.count { $0.1 == nil }
     let manages = call.caller.roles.contains(.administrator)
     let rows = accounts.map { account, last -> [HTML] in
       [
         manages ? link(account.name, "/desk/staff/\(account.id)") : "\(account.name)", "\(account.login)",
-        "\(account.roles.sorted().map(\.label).joined(separator: ", "))", "\(last.map { "\($0)" } ?? "쓴 적 없음")",
+        "\(account.roles.sorted().map(\.label).joined(separator: ", "))", "\(last.map { "\($0)" } ?? "한 번도 없음")",
       ]
     }
     return .page(
       Page(
         title: "오래 쓰지 않은 계정이 있나",
         lead:
-          "\(days?.value ?? 90)일 넘게 쓰지 않은 계정 \(rows.count)개. \(days?.source ?? "") (\(days?.confidence.label ?? "")).",
+          """
+          \(days?.value ?? 90)일 넘게 로그인하지 않은 계정 \(rows.count - never)개, 만든 지 \(days?.value ?? 90)일이 넘도록 한 번도 로그인하지 \
+          않은 계정 \(never)개. \(days?.value ?? 90)일은 \(days?.source ?? "")(\(days?.confidence.label ?? ""))이니 기관의 기준과 맞는지 확인하십시오.
+          """,
         body: table(
           caption: "오래 쓰지 않은 계정",
           columns: [Column("이름", heading: true), Column("아이디"), Column("권한"), Column("마지막으로 쓴 날")],

@@ -10,6 +10,8 @@ enum DoneNote {
     let endpoint = visit.endpoint
     guard visit.ask.method == .post, endpoint.method == .post, answer.status == 303, !endpoint.isAPI,
       endpoint.audience != .everyone, !visit.caller.isAnonymous,
+      // Pages of the counter say it in words of their own.
+      answer.headers[.location]?.contains("?saved=") != true,
       !answer.headers[values: .setCookie].contains(where: { $0.hasPrefix(SessionCookie.name) })
     else { return nil }
     return PercentCoding.encode(endpoint.path)

@@ -115,12 +115,13 @@ struct Pipeline: Sendable {
   /// The answer, once the access log holds it; without the log, no answer.
   func logged(_ answer: Answer, _ call: Call, _ visit: Visit, always: Bool = false) async -> Answer {
     let persons = call.shown.persons
-    guard always || call.endpoint.purpose != nil || !persons.isEmpty else { return answer }
+    let purpose = call.shown.purpose ?? call.endpoint.purpose
+    guard always || purpose != nil || !persons.isEmpty else { return answer }
     do {
       try await gatekeeper.record(
         Access(
           caller: call.caller, method: call.endpoint.method.rawValue, path: call.endpoint.path,
-          purpose: call.endpoint.purpose, reason: call.accessReason, task: call.shown.task, persons: persons,
+          purpose: purpose, reason: call.accessReason, task: call.shown.task, persons: persons,
           remoteAddress: visit.remoteAddress, status: answer.status, at: call.now))
       return answer
     } catch {

@@ -161,7 +161,9 @@ import Wiring
     }
     for (goal, account) in [(DestructionList.State.reviewed, "one"), (.approved, "two")] {
       try await database.write { tx in
-        try destroying.move(list, to: goal, because: nil, in: home, by: .privacyOfficer, account: account, at: now, tx)
+        try destroying.move(
+          list, to: goal, because: nil, but: .init(kept: .ordered), in: home, by: .privacyOfficer, account: account,
+          at: now, tx)
       }
     }
     let house = House(settings: settings, database: database, keys: bed.keys)

@@ -157,7 +157,14 @@ import Wiring
     #expect(try await here.run("keys", "init").code == 0)
     let copy = try await here.run("keys", "export", "--passphrase", input: "금고에 넣어 두는 긴 암호문\n")
     #expect(copy.code == 0)
-    try Data(copy.out.utf8).write(to: URL(filePath: machine.path("copy.json")))
+    let written = try await here.run(
+      "keys", "export", "--passphrase", "--output", machine.path("copy.json"), input: "금고에 넣어 두는 긴 암호문\n")
+    #expect(written.code == 0 && written.out.isEmpty, "\(written.said)")
+    let mode = try FileManager.default.attributesOfItem(atPath: machine.path("copy.json"))[.posixPermissions] as? Int
+    #expect(mode == 0o600)
+    let over = try await here.run(
+      "keys", "export", "--passphrase", "--output", machine.path("copy.json"), input: "금고에 넣어 두는 긴 암호문\n")
+    #expect(over.code == 1 && over.said.contains("이미 있습니다"), "\(over.said)")
     try FileManager.default.createDirectory(atPath: machine.path("other"), withIntermediateDirectories: true)
     let wrong = try await there.run("keys", "import", "--passphrase", machine.path("copy.json"), input: "아닌 암호문입니다요\n")
     #expect(wrong.code == 1 && wrong.said.contains("암호문이 맞지 않거나"))
