@@ -15,7 +15,7 @@ struct DemoCalendar: Sendable {
   var roundOpened: Day { DemoCalendar.workday(min(today, Period(year: year).to).adding(days: -12)) }
   var roundDue: Day { roundOpened.adding(days: 9) }
   /// The last quarter over, or in its last month, when they are asked.
-  var roundQuarter: Int { max(1, (roundOpened.month + 1) / 3) }
+  var roundQuarter: Int { max(1, roundOpened.month / 3) }
   /// Whole weeks by which the real advertisements' days are moved.
   let advertisementShift: Int
 

@@ -131,7 +131,7 @@ def test_a_planners_morning(house, chromium, width, scripts):
 
 def test_every_role_begins_where_it_works(house, chromium):
     """Nobody is turned away from the page that the desk leads to, nor from what stands on it."""
-    for login, place in (("contributor", "/desk/departments"), ("auditor", "/desk/plans/"), ("officer", "/desk/plans/")):
+    for login, place in (("contributor", "/desk/collection"), ("auditor", "/desk/plans/"), ("officer", "/desk/plans/")):
         walk = Walk(house, chromium, login, "1280", True)
         walk.go("/desk")
         assert place in walk.page.url, (login, walk.page.url)

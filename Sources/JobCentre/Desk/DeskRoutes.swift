@@ -33,7 +33,7 @@ struct DeskRoutes: Sendable {
 
   /// Where each role that is no counsellor begins its day; the first that the menu holds.
   private static let homes: [(role: Role, path: String)] = [
-    (.planner, "/desk/plans"), (.contributor, "/desk/departments"), (.programmeOfficer, "/desk/plans"),
+    (.planner, "/desk/plans"), (.contributor, "/desk/collection"), (.programmeOfficer, "/desk/plans"),
     (.auditor, "/desk/plans"), (.privacyOfficer, "/desk/privacy"), (.privacyOfficer, "/desk/access-log"),
     (.administrator, "/desk/staff"),
   ]

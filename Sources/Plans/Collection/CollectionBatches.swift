@@ -92,6 +92,16 @@ extension CollectionStore {
     }
   }
 
+  /// Numbers of the batches with a file of this department.
+  func batches(
+    with answer: CollectionReturn, in round: CollectionRound, _ tx: any ReadTransaction
+  ) throws -> Set<Int> {
+    let rows = try tx.rows(
+      "SELECT DISTINCT batch FROM collection_file WHERE office = ? AND round = ? AND department = ?", round.office,
+      round.id, answer.number)
+    return Set(try rows.map { try $0.int("batch") })
+  }
+
   /// The files of one batch.
   package func letters(
     of batch: Int, in round: CollectionRound, _ tx: any ReadTransaction

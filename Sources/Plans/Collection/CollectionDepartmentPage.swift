@@ -13,6 +13,8 @@ struct CollectionDepartmentPage {
   let confirmer: String?
   /// Of the office's accounts, by id.
   let names: [String: String]
+  /// Those that brought a file of this department, newest first.
+  let batches: [CollectionBatch]
   let call: Call
   let form: TypedForm
 
@@ -200,6 +202,13 @@ struct CollectionDepartmentPage {
       : table(
         caption: "이 부서 회신이 움직인 기록", columns: [Column("때", heading: true), Column("상태"), Column("까닭"), Column("누가")],
         rows: moved)
-    return section("기록", id: "history", versions + steps)
+    let brought = batches.map { batch -> [HTML] in
+      let address = "\(CollectionRoutes.path)/\(round.id)/files/\(batch.number)"
+      return [link("\(batch.number)번째 판정", address), "\(CollectionParts.minute(batch.receivedAt))"]
+    }
+    let files: HTML =
+      brought.isEmpty
+      ? .empty : table(caption: "받은 파일", columns: [Column("판정", heading: true), Column("올린 때")], rows: brought)
+    return section("기록", id: "history", files + versions + steps)
   }
 }

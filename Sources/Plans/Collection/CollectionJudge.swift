@@ -144,7 +144,7 @@ struct CollectionJudge: Sendable {
       found.append(
         error(
           row, .result,
-          "누계가 지난 취합의 \(previous.grouped)\(unit)보다 줄었습니다. 이번 분기만 적었으면 누계로 고치고, 줄어든 것이 맞으면 비고에 까닭을 적으십시오."))
+          "누계가 앞선 누계 \(previous.grouped)\(unit)보다 줄었습니다. 이번 분기만 적었으면 누계로 고치고, 줄어든 것이 맞으면 비고에 까닭을 적으십시오."))
     }
     return found
   }

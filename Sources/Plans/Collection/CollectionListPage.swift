@@ -35,7 +35,8 @@ struct CollectionListPage {
   }
 
   private var table: HTML {
-    let rows = rounds.map { round, returns -> [HTML] in
+    let shown = rounds.filter { seat == .whole || $0.1.contains { seat.sees($0.department) } }
+    let rows = shown.map { round, returns -> [HTML] in
       let mine = returns.filter { seat.sees($0.department) }
       let counts = CollectionReturn.State.allCases.map { state in mine.count { $0.state == state } }
       return [
@@ -44,10 +45,10 @@ struct CollectionListPage {
       ] + counts.map { "\($0)" }
     }
     return Pages.table(
-      caption: "취합 \(rounds.count)번",
+      caption: "취합 \(shown.count)번",
       columns: [Column("취합", heading: true), Column("제출 기한"), Column("상태")]
         + CollectionReturn.State.allCases.map { Column($0.label, numeric: true) }, rows: rows,
-      empty: "<p>취합을 아직 열지 않았습니다. 총괄 담당자가 아래에서 열면 부서마다 서식이 만들어집니다.</p>")
+      empty: "<p>열린 취합이 없습니다. 총괄 담당자가 취합을 열면 부서마다 서식이 만들어지고 여기에 나타납니다.</p>")
   }
 
   private func late(_ round: CollectionRound) -> String {

@@ -115,18 +115,20 @@ struct CollectionRoutes: Sendable {
     _ call: Call, _ answer: CollectionReturn, _ view: CollectionDesk.View, _ form: TypedForm
   ) async throws -> Page {
     let store = store, projects = Set(view.items(of: answer).map(\.project))
-    let (moves, lines, confirmer, names) = try await database.read { tx in
+    let (moves, lines, confirmer, names, batches) = try await database.read { tx in
       (
         try store.moves(of: answer, in: view.round, tx),
         try CollectionPosting().lines(year: view.round.year, of: view.round.office, projects: projects, tx),
         try DepartmentStore().find(answer.department, in: view.round.office, tx)?.confirmer,
         Dictionary(try AccountStore().all(of: view.round.office, tx).map { ($0.id.text, $0.name) }) { first, _ in first
-        }
+        },
+        try store.batches(with: answer, in: view.round, tx)
       )
     }
     return CollectionDepartmentPage(
       view: view, answer: answer, moves: moves, lines: lines.filter { $0.round.id == view.round.id },
-      confirmer: confirmer, names: names, call: call, form: form
+      confirmer: confirmer, names: names, batches: view.batches.filter { batches.contains($0.number) }, call: call,
+      form: form
     ).page
   }
 

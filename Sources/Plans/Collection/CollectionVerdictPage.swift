@@ -26,7 +26,12 @@ struct CollectionVerdictPage {
   private var lead: HTML {
     let counts = CollectionOutcome.allCases.filter { count($0) > 0 }.map { "\($0.label) \(count($0))" }
     let owed = view.returns.filter { view.seat.sees($0.department) && $0.state.isOwed }.count
-    let rest: HTML = owed == 0 ? "미제출이 없습니다." : "아직 \(link("\(owed)개 부서", "\(path)#missing"))가 남았습니다."
+    let rest: HTML =
+      owed == 0
+      ? "미제출이 없습니다."
+      : view.seat != .whole
+        ? "우리 부서의 실적은 아직 \(link("남아 있습니다", path))."
+        : "아직 \(link("\(owed)개 부서", "\(path)#missing"))가 남았습니다."
     return "<p><b>\(counts.joined(separator: " · "))</b> (\(CollectionParts.minute(batch.receivedAt))). \(rest)</p>"
   }
 

@@ -15,7 +15,7 @@ struct DepartmentPage {
     Page(
       title: sheet.department.map { "\($0)의 일자리 사업은 어디까지 왔나" } ?? "어느 부서의 사업을 볼까",
       lead: lead,
-      body: "\(form.summary(["account": "담당자", "department": "부서"]))\(choice)\(due)\(projects)\(members)",
+      body: "\(form.summary(["account": "담당자", "department": "부서"]))\(choice)\(collecting)\(due)\(projects)\(members)",
       breadcrumb: [("업무", "/desk")])
   }
 
@@ -36,6 +36,11 @@ struct DepartmentPage {
       (name, "\(path)?year=\(view.year)&department=\(PercentCoding.encode(name))", name == sheet.department)
     }
     return items.isEmpty ? "<p>사업이 아직 없습니다. 기획 담당자가 사업을 만들면 나타납니다.</p>" : tabs(items)
+  }
+
+  /// Where the figures themselves are handed in.
+  private var collecting: HTML {
+    buttonRow([linkButton("실적 내기(취합)", CollectionRoutes.path, .secondary)])
   }
 
   /// What the checks found of this department's projects.

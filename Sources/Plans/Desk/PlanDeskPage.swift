@@ -44,6 +44,7 @@ struct PlanDeskPage {
     var buttons: [HTML] = []
     if view.plan != nil { buttons.append(linkButton("달라지는 숫자 보고 공시하기", "\(path)/publish", .primary)) }
     buttons.append(linkButton(view.versions.isEmpty ? "목표 정하기" : "목표 고치기(수정공시)", "\(path)/targets", .secondary))
+    buttons.append(linkButton("부서 실적 취합", CollectionRoutes.path, .tertiary))
     buttons.append(linkButton("종합계획(임기)", "/desk/plans/terms", .tertiary))
     buttons.append(linkButton("세부사업 만들기", "/desk/plans/projects/new", .tertiary))
     buttons.append(linkButton("추진체계와 담당부서", "\(OrganisationRoutes.path)?year=\(view.year)", .tertiary))
