@@ -105,9 +105,14 @@ extension HouseBed {
     }
   }
 
-  /// The first quarter's round, while no entry of the project is counted one by one; its id.
+  /// The first quarter's round, while no entry of the project is counted one by one, and the contributor in its
+  /// department; the round's id.
   func collect(year: Int) async throws -> String {
-    let opened = try await bed.desk(.planner).post(
+    let planner = try await bed.desk(.planner)
+    let seated = await planner.post(
+      "/desk/departments/members", ["account": bed.account(.contributor), "department": "일자리정책과"])
+    try #require(seated.status == 303, "\(seated.text)")
+    let opened = await planner.post(
       "/desk/collection", ["year": String(year), "quarter": "1", "dueOn": bed.today.adding(days: 30).description])
     try #require(opened.status == 303, "\(opened.text)")
     return String(opened.location?.split(separator: "/").last ?? "")
