@@ -1,6 +1,7 @@
 import JobCentre
 import Logging
 import Offices
+import Plans
 import Secrets
 import ServiceLifecycle
 import Storage
@@ -37,11 +38,13 @@ package struct DailyRound: Service {
       let listed = try await OfficesRoom.nightly(
         database, keys: keys, records: House.personRecords(keys: keys), at: now)
       let swept = try await database.sweepIdempotency(before: now.adding(seconds: -Self.keysKept * 86_400))
+      let checked = try await Plans.nightly(database, waiting: House.planWaiting, at: now)
       let renewed = try await House.renewal(keys).run(in: database)
       logger.info(
         "daily round",
         metadata: [
           "ended": "\(ended)", "listed": "\(listed)", "swept": "\(swept)", "renewed": "\(renewed)",
+          "checked": "\(checked)",
         ])
       measures.set("naeil_daily_round_timestamp_seconds", Double(now.milliseconds / 1000))
       return true

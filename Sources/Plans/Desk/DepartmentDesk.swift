@@ -27,6 +27,7 @@ struct DepartmentDesk: Sendable {
   struct Sheet: Sendable {
     let view: PlanDesk.View
     let signs: PlanSigns
+    let checked: [CheckResult]
     /// The department on show; nil: none chosen.
     let department: String?
     /// Of all projects.
@@ -46,18 +47,19 @@ struct DepartmentDesk: Sendable {
     try reader.finish()
     let (office, caller) = (call.caller.office, call.caller)
     let view = try await desk.view(office: office, year: year)
-    let (signs, members, contributors) = try await database.read { tx in
+    let (signs, checked, members, contributors) = try await database.read { tx in
       let accounts = try AccountStore().all(of: office, tx).filter {
         $0.roles.contains(.contributor) && $0.disabledAt == nil
       }
+      let signs = try PlanSigns(office: office, year: year, on: call.today, waiting: desk.waiting, tx)
       return (
-        try PlanSigns(office: office, year: year, on: call.today, waiting: desk.waiting, tx),
+        signs, Check.run(try CheckFacts(view, signs, thorough: false, tx)),
         try DepartmentMembers().all(in: office, tx), accounts.map { (id: $0.id.text, name: $0.name) }
       )
     }
     let own = members[caller.account]
     let sheet = Sheet(
-      view: view, signs: signs, department: asked ?? own,
+      view: view, signs: signs, checked: checked, department: asked ?? own,
       departments: Set(view.projects.map(\.department)).sorted(), own: own,
       members: contributors.map { ($0.name, members[$0.id]) }, contributors: contributors)
     return DepartmentPage(sheet: sheet, call: call, form: TypedForm(call.body, refusal)).page

@@ -15,7 +15,10 @@ struct DepartmentPage {
     Page(
       title: sheet.department.map { "\($0)의 일자리 사업은 어디까지 왔나" } ?? "어느 부서의 사업을 볼까",
       lead: lead,
-      body: "\(form.summary(["account": "담당자", "department": "부서"]))\(choice)\(collecting)\(due)\(projects)\(members)",
+      body: """
+        \(form.summary(["account": "담당자", "department": "부서"]))\(choice)\(collecting)\(due)\(projects)\
+        \(members)\(Definitions.part)
+        """,
       breadcrumb: [("업무", "/desk")])
   }
 
@@ -46,11 +49,11 @@ struct DepartmentPage {
   /// What the checks found of this department's projects.
   private var due: HTML {
     guard let department = sheet.department else { return .empty }
-    let found = PlanCheck.all(view, sheet.signs).flatMap { check in
-      check.rows.filter { $0.department == department }.map { (check, $0) }
+    let found = sheet.checked.flatMap { result in
+      result.open.filter { $0.department == department }.map { (result.check, $0) }
     }
-    let rows = found.map { check, row -> [HTML] in
-      ["\(check.code.name)", "\(row.cells.joined(separator: " · "))", "\(check.remedy.text)"]
+    let rows = found.map { check, finding -> [HTML] in
+      ["\(check.name)", "\(finding.cells.joined(separator: " · "))", "\(check.remedy)"]
     }
     return section(
       "우리 부서가 챙길 것",

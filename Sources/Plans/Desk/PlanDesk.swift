@@ -20,6 +20,8 @@ struct PlanDesk: Sendable {
     let latest: Edition?
     /// What the latest edition froze.
     let published: EditionContents?
+    /// Indicators and ratios of the year; never added to the counts.
+    let aims: PlanAims
 
     var current: PlanVersion? { versions.last }
   }
@@ -53,12 +55,13 @@ struct PlanDesk: Sendable {
       return View(
         office: office, year: year, years: years, projects: try store.projects(of: office, tx),
         versions: try store.versions(of: office, year: year, tx), plan: plan, live: live, latest: latest,
-        published: nil)
+        published: nil, aims: try IndicatorStore().aims(of: office, year: year, tx))
     }
     guard let latest = read.latest else { return read }
     return View(
       office: read.office, year: read.year, years: read.years, projects: read.projects, versions: read.versions,
-      plan: read.plan, live: read.live, latest: latest, published: try await shelf.contents(of: latest))
+      plan: read.plan, live: read.live, latest: latest, published: try await shelf.contents(of: latest),
+      aims: read.aims)
   }
 
   /// `{year}` of the path. Throws `NotFound` for what is no year.

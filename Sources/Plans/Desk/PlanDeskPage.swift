@@ -6,6 +6,7 @@ import Vocabulary
 struct PlanDeskPage {
   let view: PlanDesk.View
   let signs: PlanSigns
+  let checked: [CheckResult]
   let call: Call
   let form: TypedForm
 
@@ -17,7 +18,7 @@ struct PlanDeskPage {
       title: "\(view.year)년 목표는 어디까지 왔나", lead: lead,
       body: """
         \(form.summary(["announcedOn": "공고일"]))\(tabs(view.years.map { ("\($0)년", "/desk/plans/\($0)", $0 == view.year) }))\
-        \(actions)\(figures)\(checks)\(departments)\(projects)\(persons)\(versions)
+        \(actions)\(figures)\(checks)\(departments)\(projects)\(AimsPart(aims: view.aims, year: view.year).block)\(persons)\(versions)\(Definitions.part)
         """,
       breadcrumb: [("업무", "/desk")])
   }
@@ -46,16 +47,18 @@ struct PlanDeskPage {
     buttons.append(linkButton(view.versions.isEmpty ? "목표 정하기" : "목표 고치기(수정공시)", "\(path)/targets", .secondary))
     buttons.append(linkButton("부서 실적 취합", CollectionRoutes.path, .tertiary))
     buttons.append(linkButton("종합계획(임기)", "/desk/plans/terms", .tertiary))
+    buttons.append(linkButton("점검", "\(path)/checks", .tertiary))
+    buttons.append(linkButton("고용지표와 비율", "\(path)/indicators", .tertiary))
     buttons.append(linkButton("세부사업 만들기", "/desk/plans/projects/new", .tertiary))
     buttons.append(linkButton("추진체계와 담당부서", "\(OrganisationRoutes.path)?year=\(view.year)", .tertiary))
     buttons.append(views)
     return buttonRow(buttons)
   }
 
-  private var checks: HTML { PlanChecksPart.checks(PlanCheck.all(view, signs), writes: isPlanner) }
+  private var checks: HTML { ChecksPart.desk(checked, year: view.year, writes: isPlanner) }
 
   private var departments: HTML {
-    PlanChecksPart.departments(
+    DepartmentTable.section(
       DepartmentFigures.all(view, signs), year: view.year,
       quarter: LedgerPulse.quarter(of: view.year, on: call.today).to.yearMonth.quarter)
   }

@@ -21,6 +21,7 @@ struct PlanDeskRoutes: Sendable {
   var endpoints: [Endpoint] {
     looking + writing + DepartmentDesk(database: database, desk: desk).endpoints
       + ProjectCardRoutes(database: database).endpoints + OrganisationRoutes(database: database).endpoints
+      + IndicatorRoutes(database: database).endpoints + CheckRoutes(database: database, desk: desk).endpoints
   }
 
   private var looking: [Endpoint] {
@@ -76,7 +77,10 @@ struct PlanDeskRoutes: Sendable {
   private func overviewPage(_ call: Call, _ refusal: (any SpokenError)?) async throws -> Page {
     let view = try await desk.view(office: call.caller.office, year: try PlanDesk.year(call))
     let signs = try await desk.signs(office: call.caller.office, year: view.year, on: call.today)
-    return PlanDeskPage(view: view, signs: signs, call: call, form: TypedForm(call.body, refusal)).page
+    let facts = try await database.read { tx in try CheckFacts(view, signs, thorough: false, tx) }
+    return PlanDeskPage(
+      view: view, signs: signs, checked: Check.run(facts), call: call, form: TypedForm(call.body, refusal)
+    ).page
   }
 
   private func entries(_ call: Call) async throws -> Reply {

@@ -39,7 +39,8 @@ struct DisclosurePage {
       body: """
         \(older)\(headlineFigures)\(DisclosurePace(disclosure: disclosure).section)\(groups)\(coverage)\
         \(otherNatures)\(notCounted)\(DisclosureTerms(disclosure: disclosure).section)\
-        \(DisclosureRevisions(disclosure: disclosure).section)\(published)\(DisclosureProof(disclosure: disclosure).sections)
+        \(DisclosureRevisions(disclosure: disclosure).section)\(published)\(DisclosureProof(disclosure: disclosure).sections)\
+        \(disclosure.isQuoted ? .empty : Definitions.part)
         """,
       breadcrumb: [(say("일자리 목표 공시"), "/plans"), (plan.officeName, "/plans/\(plan.office)")],
       head: head, quoted: disclosure.isQuoted, footnotes: true)
