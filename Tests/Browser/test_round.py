@@ -159,7 +159,15 @@ def test_a_contributor_sees_his_own_department(house, chromium):
     round_ = desk.page.locator("main tbody a").last
     desk.follow(round_)
     assert "/departments/" in desk.page.url and "지역경제과" in desk.page.inner_text("h1")
-    other = desk.page.url.rsplit("/", 1)
+    own = desk.page.url
+    with desk.page.expect_download() as begun:
+        desk.page.get_by_role("link", name="서식 내려받기(XLSX)").click()
+    desk.page.set_input_files("[name=files]", [upload("빈 서식", begun.value.path().read_bytes())])
+    desk.press("올리고 판정 보기")
+    assert "돌려보냄 1" in desk.text() and "실적이 비어 있습니다" in desk.text()
+    desk.go(own.removeprefix(house.url))
+    desk.follow(desk.page.get_by_role("link", name="1번째 판정"))
+    other = own.rsplit("/", 1)
     answer = desk.page.goto(f"{other[0]}/{1 if other[1] != '1' else 2}")
     assert answer.status == 404
     desk.close()

@@ -55,7 +55,7 @@ package struct LedgerDoubts: Sendable, Equatable {
     }
   }
 
-  /// Counted entries by unit and by 부문, to be held against the project's own.
+  /// Entries by unit, counted or not, and counted ones by 부문, to be held against the project's own.
   package var units: [Line] = [], categories: [Line] = []
   /// Entries that are no more than an estimate or a promise, counted or not, by nature.
   package var guesses: [Line] = []
@@ -93,7 +93,7 @@ package struct LedgerDoubts: Sendable, Equatable {
         .filter { $0.count != 0 }.sorted { ($0.project, $0.kind) < ($1.project, $1.kind) }
     }
     let real = "s.nature IN ('measured', 'reported')"
-    doubts.units = try lines("s.unit", real)
+    doubts.units = try lines("s.unit", real, anyVerdict: true)
     doubts.categories = try lines("s.category", real)
     doubts.stages = try lines("s.stage", real)
     doubts.guesses = try lines("s.nature", "s.nature IN ('estimated', 'pledged')", anyVerdict: true)

@@ -34,7 +34,9 @@ extension Check {
     "unproved", "증빙 없는 실적", .error, what: "무엇으로 확인했는지 적히지 않은 집계나 기재가 실적에 들어 있습니다.",
     remedy: "보낸 부서에서 근거 문서를 받아 기재를 정정하십시오.", source: "용산구청 2001(연합뉴스)", columns: ["사업", "수", "출처"]
   ) { facts in
-    let totals = (facts.pulse?.unproved ?? []).map { total in
+    // A total posted by a confirmed round (취합) names the document it came with.
+    let bare = (facts.pulse?.unproved ?? []).filter { !($0.source.hasPrefix("취합 ") && $0.source.contains(" · ")) }
+    let totals = bare.map { total in
       Finding(
         "\(total.sequence)", facts.department(of: total.project),
         [facts.name(of: total.project), "\(total.quantity.grouped)\(total.unit.label)", total.source],

@@ -33,7 +33,9 @@ import Vocabulary
     let bed = try await PlanSamples.bed(engine), planner = try await bed.desk(.planner)
     _ = await planner.post(Self.path, [:])
     let note = ["check": "empty", "finding": "11-1-3", "note": "하반기에 시작"]
-    let kept = await planner.follow(await planner.post("\(Self.path)/notes", pairs: note.map { ($0.key, $0.value) }))
+    let done = await planner.post("\(Self.path)/notes", pairs: note.map { ($0.key, $0.value) })
+    #expect(done.location == "\(Self.path)#check-empty")
+    let kept = await planner.get(Self.path)
     #expect(kept.text.contains("사유를 적은 것 1건") && kept.text.contains("하반기에 시작"))
     let unknown = await planner.post("\(Self.path)/notes", ["check": "empty", "finding": "없음", "note": "사유"])
     #expect(unknown.status == 404)
