@@ -72,12 +72,11 @@ package struct RosterSheet: Sendable {
     _ header: [String], _ rows: [(line: Int, cells: [String])]
   ) throws(RosterRefusal) {
     for (line, cells) in [(line: 1, cells: header)] + rows {
-      for (index, cell) in cells.enumerated() {
-        let beside = index + 1 < cells.count ? "\(cell.trimmed)-\(cells[index + 1].trimmed)" : ""
-        guard cell.containsResidentNumber || beside.containsResidentNumber else { continue }
-        let name = header.indices.contains(index) ? RosterColumn(header: header[index])?.label : nil
-        throw .residentNumber(line: line, column: name ?? "\(index + 1)번째")
-      }
+      let alone = cells.firstIndex(where: \.containsResidentNumber)
+      let split = cells.indices.dropLast().first { "\(cells[$0].trimmed)-\(cells[$0 + 1].trimmed)".containsResidentNumber }
+      guard let index = alone ?? split else { continue }
+      let name = header.indices.contains(index) ? RosterColumn(header: header[index])?.label : nil
+      throw .residentNumber(line: line, column: name ?? "\(index + 1)번째")
     }
   }
 
