@@ -43,7 +43,8 @@ package struct DailyRound: Service {
       logger.info(
         "daily round",
         metadata: [
-          "ended": "\(ended)", "listed": "\(listed)", "dropped": "\(dropped)", "swept": "\(swept)", "renewed": "\(renewed)",
+          "ended": "\(ended)", "listed": "\(listed)", "dropped": "\(dropped)", "swept": "\(swept)",
+          "renewed": "\(renewed)",
         ])
       measures.set("naeil_daily_round_timestamp_seconds", Double(now.milliseconds / 1000))
       return true

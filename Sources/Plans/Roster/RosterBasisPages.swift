@@ -17,7 +17,10 @@ enum RosterBasisPages {
       basis.decidedAt.map { "\(staff[basis.decidedBy ?? ""] ?? "알 수 없음") · \($0.day) \(basis.state.label)" } ?? "아직 없음"
     return structuredList([
       ("상태", RosterPages.state(basis)),
-      ("법적 근거", clause.map { "\($0.statute) “\($0.words)” (\($0.confidence.label): \($0.source))" } ?? "\(basis.clause)"),
+      (
+        "법적 근거",
+        clause.map { "\($0.statute) “\($0.words)” (\($0.confidence.label): \($0.source))" } ?? "\(basis.clause)"
+      ),
       ("목적", "\(basis.purpose)"), ("문서번호", "\(basis.document ?? "없음")"),
       ("받는 항목", "\(RosterColumn.allCases.map(\.label).joined(separator: ", "))"),
       (

@@ -29,7 +29,8 @@ package struct RosterBasisStore: Sendable {
   /// Locks the basis until the transaction ends, so that sendings of one project are numbered one after the other.
   func hold(_ project: String, year: Int, in office: String, _ tx: any WriteTransaction) throws {
     try tx.run(
-      "UPDATE roster_basis SET revision = revision WHERE office = ? AND project = ? AND year = ?", office, project, year)
+      "UPDATE roster_basis SET revision = revision WHERE office = ? AND project = ? AND year = ?", office, project, year
+    )
   }
 
   /// Asks for a confirmation: the first of the project and year, or anew after a withdrawal.

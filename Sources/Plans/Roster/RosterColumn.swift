@@ -99,7 +99,9 @@ package struct RosterProblem: Sendable, Hashable, Codable {
   }
 
   /// As stored: `endsOn:overlaps:12`.
-  var code: String { ([column.rawValue, kind.rawValue] + [line.map(String.init)].compactMap(\.self)).joined(separator: ":") }
+  var code: String {
+    ([column.rawValue, kind.rawValue] + [line.map(String.init)].compactMap(\.self)).joined(separator: ":")
+  }
 
   /// nil for what no code of ours says.
   init?(code: String) {

@@ -106,7 +106,8 @@ package struct RosterLine: Sendable, Equatable, Codable {
         return nil
       }
       // Excel eats the zero of a mobile number.
-      let mended = (9...10).contains(text.count) && text.hasPrefix("1") && text.allSatisfy(\.isNumber) ? "0" + text : text
+      let mended =
+        (9...10).contains(text.count) && text.hasPrefix("1") && text.allSatisfy(\.isNumber) ? "0" + text : text
       if let digits = PhoneNumber.digits(typed: mended) { return digits }
       refuse(.phone, .notAPhone)
       return nil

@@ -49,22 +49,23 @@ package struct RosterPosting: Sendable {
   }
 
   /// Checks the lines and keeps them for a decision, all in one transaction; nothing reaches ledger or vault. Returns
-  /// the number of the sending. Throws `RosterRefusal`.
+  /// the number of the sending and what was found. Throws `RosterRefusal`.
   package func stage(
     _ sheet: RosterSheet, _ terms: RosterTerms, _ act: Act, _ tx: any WriteTransaction
-  ) throws -> Int {
+  ) throws -> (number: Int, counts: RosterCounts) {
     try RosterBasisStore().hold(act.project.code, year: act.year, in: act.office, tx)
     let basis = try basis(act, tx)
     let lines = sheet.rows.map { RosterLine(line: $0.line, $0.cells, year: act.year, today: act.now.day) }
     let finding = try check.run(lines, question(act, terms), tx)
+    let counts = RosterCounts(finding)
     let number = try store.nextNumber(of: act.project.code, year: act.year, in: act.office, tx)
     try store.insert(
       RosterSubmission(
         office: act.office, project: act.project.code, year: act.year, number: number, state: .staged,
         department: act.project.department, basisRevision: basis.revision, terms: terms, ignored: sheet.ignored,
-        counts: RosterCounts(finding), submittedBy: act.account, submittedAt: act.now), tx)
+        counts: counts, submittedBy: act.account, submittedAt: act.now), tx)
     try store.stage(lines, finding, at: act.place(number), tx)
-    return number
+    return (number, counts)
   }
 
   /// Checks a sending that waits once more, as things stand now.
@@ -128,13 +129,17 @@ package struct RosterPosting: Sendable {
 
 /// The random parts of one posting, made outside the transaction: one set a line, one stamp a row that goes.
 package struct RosterStamps: Sendable {
-  struct Line: Sendable {
-    let person: ID<Person>, key: String, entry: EntryStamp, reversal: EntryStamp, row: String
+  /// For one line, whether it needs them or not.
+  package struct Line: Sendable {
+    /// Who it becomes where the office knows nobody.
+    package let person: ID<Person>
+    let key: String, entry: EntryStamp, reversal: EntryStamp, row: String
   }
-  let lines: [Line]
+  /// In the order of the sheet.
+  package let lines: [Line]
   let gone: [EntryStamp]
 
-  /// For so many lines and rows.
+  /// Fresh from the system's generator for secrets.
   package init(lines: Int, gone: Int, at now: Instant) {
     self.lines = (0..<lines).map { _ in
       Line(
@@ -142,5 +147,22 @@ package struct RosterStamps: Sendable {
         row: ID<RosterRow>(at: now).text)
     }
     self.gone = (0..<gone).map { _ in EntryStamp(at: now) }
+  }
+
+  /// From a seed, for the demo.
+  package init(lines: Int, gone: Int, at now: Instant, using random: inout some RandomNumberGenerator) {
+    var made: [Line] = []
+    for _ in 0..<lines {
+      let person = ID<Person>(at: now, using: &random)
+      let key = ID<Person>(at: now, using: &random).text.filter { $0 != "-" }
+      let entry = EntryStamp(at: now, using: &random), reversal = EntryStamp(at: now, using: &random)
+      made.append(
+        Line(
+          person: person, key: key, entry: entry, reversal: reversal,
+          row: ID<RosterRow>(at: now, using: &random).text))
+    }
+    var stamps: [EntryStamp] = []
+    for _ in 0..<gone { stamps.append(EntryStamp(at: now, using: &random)) }
+    (self.lines, self.gone) = (made, stamps)
   }
 }

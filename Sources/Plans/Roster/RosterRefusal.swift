@@ -36,7 +36,8 @@ package enum RosterRefusal: SpokenError, Equatable {
       "\(line)번째 줄 ‘\(column)’ 칸에 주민등록번호로 보이는 숫자가 있습니다. 이 시스템은 주민등록번호를 받지 않으며, 보낸 내용은 하나도 저장하지 않았습니다. 지우고 다시 올리십시오."
     case .residentColumn: "머리줄에 주민등록번호 열이 있습니다. 보낸 내용은 하나도 저장하지 않았습니다. 그 열을 통째로 지우고 다시 올리십시오."
     case .empty: "명단에 사람이 없습니다. 첫 줄에 열 이름, 다음 줄부터 한 사람씩 적어 올리십시오."
-    case .tooManyRows(let most): "한 번에 \(most.grouped)줄까지 올릴 수 있습니다. 사업의 차수별로 나누지 말고 한 해의 명단을 줄여 올릴 수 없다면 기획 담당자와 상의하십시오."
+    case .tooManyRows(let most):
+      "한 번에 \(most.grouped)줄까지 올릴 수 있습니다. 사업의 차수별로 나누지 말고 한 해의 명단을 줄여 올릴 수 없다면 기획 담당자와 상의하십시오."
     case .missingColumns(let names): "\(names.map { "‘\($0)’" }.joined(separator: ", ")) 열이 없습니다. 첫 줄의 열 이름을 확인하십시오."
     case .doubleColumn(let name): "‘\(name)’에 해당하는 열이 둘 있습니다. 하나만 남기십시오."
     case .hasRefused(let count): "고칠 줄이 \(count.grouped)개 있습니다. 명단은 통째로만 올립니다. 파일을 고쳐 다시 올리십시오."

@@ -58,7 +58,8 @@ struct RosterRoutes: Sendable {
   private var sendings: [Endpoint] {
     [
       Endpoint(
-        .post, "\(Self.one)/submissions", audience: Self.senders, purpose: .planning, summary: "명단을 올려 살펴보기",
+        .post, "\(Self.one)/submissions", audience: Self.senders, purpose: .planning, uploads: true,
+        summary: "명단을 올려 살펴보기",
         redraw: { call, refusal in try await page(call, refusal) }, handler: stage),
       act("choices", "동명이인 가운데 누구인지 고르기", choose), act("check", "제출한 명단을 다시 살펴보기", check),
       act("confirmation", "살펴본 명단을 원장에 올리기", confirm), act("cancellation", "살펴본 명단을 올리지 않고 그만두기", cancel),
@@ -181,7 +182,7 @@ struct RosterRoutes: Sendable {
       stage: try stage ?? Reference.rosters().stage(of: project.category), evidence: Set(evidence))
     let act = Self.act(call, project, year)
     let outcome = try await call.once(database) { tx in
-      let number = try posting.stage(sheet, terms, act, tx)
+      let number = try posting.stage(sheet, terms, act, tx).number
       return Outcome(status: 303, location: "\(Self.path(project.code, year))/submissions/\(number)")
     }
     return .redirect(outcome.location)

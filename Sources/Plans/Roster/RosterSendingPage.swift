@@ -25,7 +25,9 @@ struct RosterSendingPage {
       return "\(submission.decidedAt?.day.description ?? "")에 원장에 올렸습니다. 줄마다의 내용은 올린 뒤 지웠고, 사람은 금고에만 있습니다."
     case .cancelled: return "올리지 않고 그만둔 명단입니다. 보낸 내용은 지웠습니다."
     case .staged:
-      if counts.refused > 0 { return "고칠 줄이 \(counts.refused.grouped)개 있어 아직 올릴 수 없습니다. 다음 차례: \(submission.department)." }
+      if counts.refused > 0 {
+        return "고칠 줄이 \(counts.refused.grouped)개 있어 아직 올릴 수 없습니다. 다음 차례: \(submission.department)."
+      }
       if counts.asks > 0 { return "누구인지 고를 줄이 \(counts.asks.grouped)개 있습니다. 다음 차례: \(submission.department)." }
       return "아직 원장에 적지 않았습니다. 올리면 \((counts.added + counts.changed + counts.gone).grouped)줄이 달라집니다."
     }
@@ -124,6 +126,7 @@ struct RosterSendingPage {
     let shown = sheet.show == .gone ? sheet.gone.count : sheet.lines.count
     guard shown == RosterSendingDesk.limit else { return .empty }
     let after = sheet.show == .gone ? sheet.after + shown : sheet.lines.last?.line.line ?? 0
-    return "<p>\(link("다음 \(RosterSendingDesk.limit)줄", "\(sheet.path)?show=\(sheet.show.rawValue)&after=\(after)"))</p>"
+    return
+      "<p>\(link("다음 \(RosterSendingDesk.limit)줄", "\(sheet.path)?show=\(sheet.show.rawValue)&after=\(after)"))</p>"
   }
 }

@@ -36,6 +36,32 @@ package struct RosterSheet: Sendable {
     }
   }
 
+  /// A workbook: the first sheet whose head names the columns, wherever the table begins in its first twenty rows. Every
+  /// sheet, hidden ones too, is looked through for resident registration numbers. Throws `RosterRefusal`.
+  package init(workbook: Spreadsheet) throws {
+    for sheet in workbook.sheets { try Self.refuseResidentNumbers([], Self.lines(of: sheet, from: 1)) }
+    let tables = workbook.sheets.filter { !$0.hidden }.compactMap { sheet -> (Spreadsheet.Sheet, Int)? in
+      let head = (1...20).first { row in
+        let found = Set(Self.cells(of: sheet, row, sheet.lastColumn).compactMap(RosterColumn.init(header:)))
+        return found.contains(.name) && found.count > 1
+      }
+      return head.map { (sheet, $0) }
+    }
+    guard let (sheet, head) = tables.first else {
+      throw RosterRefusal.missingColumns(RosterColumn.needed.map(\.label))
+    }
+    try self.init(header: Self.cells(of: sheet, head, sheet.lastColumn), rows: Self.lines(of: sheet, from: head + 1))
+  }
+
+  private static func cells(of sheet: Spreadsheet.Sheet, _ row: Int, _ columns: Int) -> [String] {
+    (0..<columns).map { sheet.cells[.init(row: row, column: $0 + 1)]?.text ?? "" }
+  }
+  private static func lines(of sheet: Spreadsheet.Sheet, from first: Int) -> [(line: Int, cells: [String])] {
+    let rows = Set(sheet.cells.keys.map(\.row)).sorted().filter { $0 >= first }
+    let columns = sheet.lastColumn
+    return rows.map { ($0, cells(of: sheet, $0, columns)) }
+  }
+
   /// A sheet's cells. A row may be shorter or longer than the header. Throws `RosterRefusal`.
   package init(header: [String], rows: [(line: Int, cells: [String])]) throws {
     let filled = rows.filter { !$0.cells.allSatisfy { $0.allSatisfy(\.isWhitespace) } }
@@ -73,7 +99,9 @@ package struct RosterSheet: Sendable {
   ) throws(RosterRefusal) {
     for (line, cells) in [(line: 1, cells: header)] + rows {
       let alone = cells.firstIndex(where: \.containsResidentNumber)
-      let split = cells.indices.dropLast().first { "\(cells[$0].trimmed)-\(cells[$0 + 1].trimmed)".containsResidentNumber }
+      let split = cells.indices.dropLast().first {
+        "\(cells[$0].trimmed)-\(cells[$0 + 1].trimmed)".containsResidentNumber
+      }
       guard let index = alone ?? split else { continue }
       let name = header.indices.contains(index) ? RosterColumn(header: header[index])?.label : nil
       throw .residentNumber(line: line, column: name ?? "\(index + 1)번째")

@@ -106,7 +106,8 @@ import Vocabulary
     try await house.ground()
     try await house.ground(other)
     try await house.post(RosterBed.first)
-    let sent = try await house.send([RosterBed.first[0], "여섯째\t1980-01-01\t\t2026-02-01\t2026-08-31\t40\t\t"], to: other)
+    let sent = try await house.send(
+      [RosterBed.first[0], "여섯째\t1980-01-01\t\t2026-02-01\t2026-08-31\t40\t\t"], to: other)
     let place = try #require(sent.location)
     let rows = try await house.bed.desk(.contributor).get("\(place)?show=elsewhere").text
     #expect(rows.contains("한빛나") && !rows.contains("여섯째") && rows.contains("같은 해 다른 사업 1개에도 있음"))
@@ -171,7 +172,9 @@ import Vocabulary
     #expect(await desk.post("\(place)/confirmation").status == 303)
     #expect(try await house.people == 3)
     let meant = try await house.bed.database.read { tx in
-      try tx.rows("SELECT person FROM roster_row WHERE office = ? ORDER BY person", office).map { try $0.text("person") }
+      try tx.rows("SELECT person FROM roster_row WHERE office = ? ORDER BY person", office).map {
+        try $0.text("person")
+      }
     }
     #expect(meant == [ids[0].text, ids[2].text].sorted())
     #expect(try await house.count("SELECT count(*) AS n FROM ledger_entry WHERE sex = 'female'") == 2)

@@ -1,3 +1,4 @@
+import Documents
 import Foundation
 import Ledger
 import Offices
@@ -95,6 +96,53 @@ import Vocabulary
       let bytes = FileManager.default.contents(atPath: file) ?? Data()
       for trace in ["2123456", "모두리"] { #expect(bytes.firstRange(of: Data(trace.utf8)) == nil, "\(file)") }
     }
+  }
+
+  @Test("엑셀 파일로도 올리며, 숨긴 시트에 주민등록번호가 있어도 통째로 거절한다") func workbooks() async throws {
+    let house = try await RosterBed(.sqlite)
+    try await house.ground()
+    func cells(_ rows: [[String]]) -> [Spreadsheet.Place: Spreadsheet.Cell] {
+      var all: [Spreadsheet.Place: Spreadsheet.Cell] = [:]
+      for (row, line) in rows.enumerated() {
+        for (column, text) in line.enumerated() { all[.init(row: row + 1, column: column + 1)] = .init(.text(text)) }
+      }
+      return all
+    }
+    let table = [["2026년 참여자 명단"], ["성명", "생년월일", "시작일"], ["한빛나", "1985-05-05", "2026-01-05"]]
+    let sheet = Spreadsheet.Sheet(name: "명단", hidden: false, cells: cells(table), merged: [])
+    let read = try RosterSheet(workbook: Spreadsheet(sheets: [sheet], modified: nil))
+    #expect(read.rows.map(\.line) == [3] && read.rows.first?.cells[.startedOn] == "2026-01-05")
+    let behind = Spreadsheet.Sheet(name: "원본", hidden: true, cells: cells([["850505-2123456"]]), merged: [])
+    #expect(throws: RosterRefusal.residentNumber(line: 1, column: "1번째")) {
+      try RosterSheet(workbook: Spreadsheet(sheets: [sheet, behind], modified: nil))
+    }
+    let sent = await (try house.bed.desk(.contributor)).send(
+      "\(RosterBed.path)/submissions", field: "file",
+      files: [("명단.csv", Array(RosterBed.sheet(RosterBed.first).utf8))], [("stage", "participating")])
+    #expect(sent.status == 303, "\(sent.text)")
+  }
+
+  @Test("엑셀과 CSV 파일로도 올리며, 숨긴 시트에 주민등록번호가 있어도 통째로 거절한다") func workbooks() async throws {
+    let house = try await RosterBed(.sqlite), desk = try await house.bed.desk(.contributor)
+    try await house.ground()
+    func book(_ behind: String) throws -> [UInt8] {
+      let table = [["2026년 참여자 명단"], ["성명", "생년월일", "시작일"], ["한빛나", "1985-05-05", "2026-01-05"]]
+      var front = Workbook.Sheet(name: "명단"), hidden = Workbook.Sheet(name: "원본")
+      front.rows = table.map { $0.map { Workbook.Cell(.text($0)) } }
+      (hidden.hidden, hidden.rows) = (true, [[Workbook.Cell(.text(behind))]])
+      return try Workbook(sheets: [front, hidden]).bytes(created: house.bed.now)
+    }
+    func upload(_ name: String, _ bytes: [UInt8]) async -> Heard {
+      await desk.upload(
+        "\(RosterBed.path)/submissions", field: "file", files: [(name, bytes)], [("stage", "participating")])
+    }
+    let refused = await upload("명단.xlsx", try book("850505-2123456"))
+    #expect(refused.status == 422 && refused.text.contains("1번째 줄 ‘1번째’ 칸에 주민등록번호로 보이는 숫자가 있습니다."))
+    #expect(try await house.count("SELECT count(*) AS n FROM roster_submission") == 0)
+    let sheet = await desk.follow(await upload("명단.xlsx", try book("참고")))
+    #expect(sheet.text.contains("올리면 1줄이 달라집니다."), "\(sheet.text)")
+    let csv = RosterBed.sheet(RosterBed.first).replacing("\t", with: ",")
+    #expect(await desk.follow(await upload("명단.csv", Array(csv.utf8))).text.contains("올리면 4줄이 달라집니다."))
   }
 
   @Test("파기하면 명단의 줄에서 사람이 지워지고, 줄 수와 원장의 집계는 그대로다", arguments: TestDatabase.engines)

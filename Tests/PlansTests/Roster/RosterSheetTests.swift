@@ -53,9 +53,13 @@ import Vocabulary
     for (column, text, kind) in wrong {
       let found = line([column: text]).problems
       #expect(found.map(\.kind) == [kind] && found.map(\.column) == [column], "\(column.label) \(text)")
-      #expect(found.allSatisfy { $0.sentence.hasPrefix("\(column.label): ") && $0.sentence.hasSuffix(".") || $0.sentence.hasSuffix("십시오.") })
+      #expect(
+        found.allSatisfy {
+          $0.sentence.hasPrefix("\(column.label): ") && $0.sentence.hasSuffix(".") || $0.sentence.hasSuffix("십시오.")
+        })
     }
-    #expect(RosterLine(line: 2, [:], year: 2026, today: Self.today).problems.map(\.kind) == [.missing, .missing, .missing])
+    #expect(
+      RosterLine(line: 2, [:], year: 2026, today: Self.today).problems.map(\.kind) == [.missing, .missing, .missing])
   }
 
   @Test("줄의 지문은 근로 내용만으로 정해져 누구인지 말하지 않는다") func digest() {
@@ -63,6 +67,7 @@ import Vocabulary
     #expect(one.digest(stage: .employed, evidence: []) == other.digest(stage: .employed, evidence: []))
     #expect(one.digest(stage: .employed, evidence: []) != one.digest(stage: .employed, evidence: [.payslip]))
     #expect(
-      one.digest(stage: .employed, evidence: []) != line([.endsOn: "2026-02-01"]).digest(stage: .employed, evidence: []))
+      one.digest(stage: .employed, evidence: []) != line([.endsOn: "2026-02-01"]).digest(stage: .employed, evidence: [])
+    )
   }
 }
