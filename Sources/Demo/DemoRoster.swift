@@ -35,13 +35,15 @@ extension DemoYear {
     try await layGround(project, on: day)
     let ends = day.adding(months: round.months).adding(days: -1)
     var lines: [Line] = []
+    var newcomers = 0
     for _ in 0..<round.persons * scale {
       let back = chance(15) ? pick(known.filter { round.ages.contains($0.who.age(on: day)) })?.who : nil
       if let back, lines.contains(where: { $0.who.name == back.name && $0.who.birthDate == back.birthDate }) {
         continue
       }
       let who =
-        back ?? people.person(aged: round.ages, on: day, number: known.count + lines.count + 5000, using: &random)
+        back ?? people.person(aged: round.ages, on: day, number: known.count + newcomers + 5000, using: &random)
+      if back == nil { newcomers += 1 }
       lines.append(Line(who: who, endsOn: ends))
     }
     let first = try await send(lines, round, project, on: day, hour: 14)
