@@ -98,30 +98,6 @@ import Vocabulary
     }
   }
 
-  @Test("엑셀 파일로도 올리며, 숨긴 시트에 주민등록번호가 있어도 통째로 거절한다") func workbooks() async throws {
-    let house = try await RosterBed(.sqlite)
-    try await house.ground()
-    func cells(_ rows: [[String]]) -> [Spreadsheet.Place: Spreadsheet.Cell] {
-      var all: [Spreadsheet.Place: Spreadsheet.Cell] = [:]
-      for (row, line) in rows.enumerated() {
-        for (column, text) in line.enumerated() { all[.init(row: row + 1, column: column + 1)] = .init(.text(text)) }
-      }
-      return all
-    }
-    let table = [["2026년 참여자 명단"], ["성명", "생년월일", "시작일"], ["한빛나", "1985-05-05", "2026-01-05"]]
-    let sheet = Spreadsheet.Sheet(name: "명단", hidden: false, cells: cells(table), merged: [])
-    let read = try RosterSheet(workbook: Spreadsheet(sheets: [sheet], modified: nil))
-    #expect(read.rows.map(\.line) == [3] && read.rows.first?.cells[.startedOn] == "2026-01-05")
-    let behind = Spreadsheet.Sheet(name: "원본", hidden: true, cells: cells([["850505-2123456"]]), merged: [])
-    #expect(throws: RosterRefusal.residentNumber(line: 1, column: "1번째")) {
-      try RosterSheet(workbook: Spreadsheet(sheets: [sheet, behind], modified: nil))
-    }
-    let sent = await (try house.bed.desk(.contributor)).send(
-      "\(RosterBed.path)/submissions", field: "file",
-      files: [("명단.csv", Array(RosterBed.sheet(RosterBed.first).utf8))], [("stage", "participating")])
-    #expect(sent.status == 303, "\(sent.text)")
-  }
-
   @Test("엑셀과 CSV 파일로도 올리며, 숨긴 시트에 주민등록번호가 있어도 통째로 거절한다") func workbooks() async throws {
     let house = try await RosterBed(.sqlite), desk = try await house.bed.desk(.contributor)
     try await house.ground()
