@@ -111,6 +111,7 @@ def test_the_thread(house, chromium, width, scripts):
     counter.fill(startedOn=today, weeklyHours="40", wage__kind="monthly", wage__amount="2,300,000", sector="private",
                  insured="yes", project="P201", evidenceKinds="employmentContract", evidenceNote="원본을 봄")
     counter.press("취업 등록")
+    counter.press("인정하고 원장에 적기")
     assert "원장에 적혔습니다" in counter.text()
     counter.go(f"/desk/job-seekers/{seeker}")
     assert "취업" in counter.text()

@@ -129,7 +129,10 @@ enum JobSeekerPages {
     let body: HTML =
       matches.optedOut
       ? "<p>자동 추천을 받지 않겠다고 하셨습니다. 상담으로 일자리를 찾아 드리십시오.</p>"
-      : "\(MatchPages.list(matches.lines, for: sheet.seeker))<p>\(link("맞는 일자리 \(matches.passing)건 모두 보기", path))</p>"
+      : """
+      \(sheet.seeker.wishes.wageHint(on: matches.asOf.day))\(MatchPages.list(matches.fits, for: sheet.seeker))\
+      <p>\(link("맞는 일자리 \(matches.passing - matches.unnamed)건 · 거의 맞는 일자리 \(matches.nearCount)건 모두 보기", path))</p>
+      """
     return section("추천 일자리", id: "matches", body)
   }
 

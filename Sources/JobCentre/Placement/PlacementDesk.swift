@@ -11,7 +11,7 @@ struct PlacementDesk: Sendable {
   let referrals = ReferralStore()
   let placements = PlacementStore()
 
-  init(counter: Counter) { (self.counter, acts) = (counter, PlacementActs(counter: counter)) }
+  init(counter: Counter) { (self.counter, acts) = (counter, PlacementActs(counter: counter, atOnce: false)) }
 
   var endpoints: [Endpoint] {
     let redraw: @Sendable (Call, any SpokenError) async throws -> Page = { call, refusal in
@@ -48,7 +48,7 @@ struct PlacementDesk: Sendable {
       act("recognition", Counter.recognisers, "취업 인정 또는 미인정") { try await acts.decide($0, below: $1) },
       act("evidence", Counter.staff, "증빙 추가") { try await acts.prove($0, below: $1) },
       act("events", Counter.staff, "취업의 경과") { try await acts.note($0, below: $1) },
-      act("corrections", Counter.staff, "인정된 취업의 정정") { try await acts.correct($0, below: $1) },
+      act("corrections", Counter.staff, "취업 내용 고치기, 인정된 뒤에는 정정") { try await acts.correct($0, below: $1) },
     ]
   }
 

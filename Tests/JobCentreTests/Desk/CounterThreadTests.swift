@@ -238,6 +238,10 @@ import Vocabulary
     let placement = try #require(recorded.location)
     #expect(await desk.get(placement).text.contains("등록(증빙 대기)"))
     _ = await desk.post("\(placement)/evidence", ["evidenceKinds": "employmentContract"])
+    let confirmed = await desk.get(placement).text
+    #expect(confirmed.contains("인정하고 원장에 적기") && confirmed.contains("2-1-1 일자리센터 운영"))
+    #expect(try await bench.entries() == 0)
+    _ = await desk.post("\(placement)/recognition", ["recognised": "yes"])
     #expect(await desk.get(placement).text.contains("원장에 적혔습니다"))
     _ = await desk.post("\(placement)/events", ["event": "insuranceConfirmed", "on": "2026-03-02"])
     let corrected = await desk.post(
