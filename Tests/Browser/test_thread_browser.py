@@ -104,7 +104,7 @@ def test_the_thread(house, chromium, width, scripts):
     referral = counter.page.url.rsplit("/", 1)[1]
     assert "업체 차례" in counter.text()
     counter.follow(counter.page.get_by_role("link", name="업체 회신 적기"))
-    counter.fill(**{f"answers__{referral}__to": "interview"})
+    counter.fill(**{f"answers__{referral}__to": "interview", f"answers__{referral}__appointment": today})
     counter.press("결과 저장")
     assert "면접" in counter.text()
     counter.follow(counter.page.get_by_role("link", name="채용됨: 취업 확인으로"))

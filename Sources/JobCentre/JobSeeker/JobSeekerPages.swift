@@ -24,7 +24,7 @@ enum JobSeekerPages {
       body: columns(
         aside: "\(header(call, sheet))\(wishes(seeker))\(consents(call, sheet))",
         main: """
-          \(typed.summary())\(actions(call, sheet))\(waiting(call, sheet))\(referrals(call, sheet))\(hires(sheet))\(matches(sheet))\
+          \(Saved.notice(call))\(typed.summary())\(actions(call, sheet))\(waiting(call, sheet))\(referrals(call, sheet))\(hires(sheet))\(matches(sheet))\
           \(steps(call, sheet, typed))\(section("지난 일", timeline(sheet.timeline.events.map(event))))
           """), breadcrumb: [("상담 창구", "/desk")])
   }

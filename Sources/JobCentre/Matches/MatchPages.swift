@@ -16,7 +16,8 @@ enum MatchPages {
     let body: HTML =
       sheet.optedOut
       ? "<p>자동 추천을 받지 않겠다고 하셨습니다. 상담으로 일자리를 찾아 드리십시오.</p>"
-      : excluded ? misses(sheet) : "\(list(sheet.fits, for: seeker))\(nearly(sheet, for: seeker))\(unnamed(sheet, for: seeker))"
+      : excluded
+        ? misses(sheet) : "\(list(sheet.fits, for: seeker))\(nearly(sheet, for: seeker))\(unnamed(sheet, for: seeker))"
     return Page(
       title: "\(name) 님께 맞는 일자리는", lead: lead(sheet, excluded: excluded),
       body: "\(standing(call, seeker))\(seeker.wishes.wageHint(on: call.today))\(views)\(body)",
@@ -99,7 +100,8 @@ enum MatchPages {
     return section(
       "거의 맞는 일자리 \(sheet.nearCount)건", id: "nearly",
       table(
-        caption: "직종은 맞고 조건 하나만 다른 일자리", columns: [
+        caption: "직종은 맞고 조건 하나만 다른 일자리",
+        columns: [
           Column("일자리", heading: true), Column("다른 조건 하나"), Column("임금"), Column("다음"),
         ], rows: rows))
   }

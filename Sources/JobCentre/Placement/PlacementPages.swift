@@ -75,7 +75,7 @@ enum PlacementPages {
       body: columns(
         aside: "\(facts(placement, sheet))\(evidence(proofs))",
         main: """
-          \(typed.summary())\(decision(call, placement, sheet, needsSecond, typed))\(life(call, placement, typed))\
+          \(Saved.notice(call))\(typed.summary())\(decision(call, placement, sheet, needsSecond, typed))\(life(call, placement, typed))\
           \(correction(call, placement, sheet, typed))\(ledger(lines))
           """),
       breadcrumb: way(call, to: placement, of: name))
@@ -108,7 +108,8 @@ enum PlacementPages {
         ("계약 끝나는 날", "\(terms.endsOn?.description ?? "정하지 않음")"),
         ("마지막 근무일", "\(placement.endedOn?.description ?? "근무 중")"), ("주 근로시간", "\(terms.weeklyHours)시간"),
         ("임금", "\(terms.wageKind.label) \(terms.wageAmount.grouped)원"), ("부문", "\(terms.sector.label)"),
-        ("고용보험", "\(terms.insured.label)"), ("세부사업", "\(project ?? "고르지 않음(어느 세부사업에도 세지 않음)")"), ("등록일", "\(placement.recordedOn)"),
+        ("고용보험", "\(terms.insured.label)"), ("세부사업", "\(project ?? "고르지 않음(어느 세부사업에도 세지 않음)")"),
+        ("등록일", "\(placement.recordedOn)"),
       ]))
   }
 

@@ -8,7 +8,8 @@ import Vocabulary
 @testable import JobCentre
 
 @Suite("임금이 그럴 법한가, 최저임금에 못 미치지 않나") struct WageCheckTests {
-  private func hire(_ referral: Referral, _ kind: String, _ amount: String, hours: String = "40") -> [(String, String)] {
+  private func hire(_ referral: Referral, _ kind: String, _ amount: String, hours: String = "40") -> [(String, String)]
+  {
     [
       ("referral", referral.id.text), ("startedOn", "2026-03-02"), ("weeklyHours", hours), ("wage.kind", kind),
       ("wage.amount", amount),

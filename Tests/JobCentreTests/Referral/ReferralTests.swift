@@ -50,6 +50,21 @@ extension Referral {
     #expect(move.map { $0.by >= day } ?? true)
   }
 
+  @Test("잘못 적은 단계는 상담사가 사유를 적어 되돌리고, 알선한 날은 그대로다") func stepBack() throws {
+    let interview = try Referral.sample(.interview)
+    #expect(throws: Referral.Refusal.reasonMissing(.referred)) {
+      try interview.moved(to: .referred, by: .counsellor, on: day, because: nil)
+    }
+    let back = try interview.moved(to: .referred, by: .counsellor, on: day.adding(days: 3), because: "slip")
+    #expect(back.state == .referred && back.revision == interview.revision + 1)
+    #expect(back.referredOn == interview.referredOn)
+    #expect(throws: Referral.Refusal.self) {
+      try interview.moved(to: .referred, by: .employer, on: day, because: "slip")
+    }
+    #expect(Referral.isCorrection(from: .offered, to: .documents))
+    #expect(!Referral.isCorrection(from: .documents, to: .offered))
+  }
+
   @Test("면접 날을 정하면 그날까지가 다음 차례이다") func appointmentIsTheDueDay() throws {
     let moved = try Referral.sample(.referred).moved(
       to: .interview, by: .counsellor, on: day, because: nil, appointment: day.adding(days: 3))
