@@ -39,11 +39,13 @@ package struct EverydayWord: Sendable, Hashable {
     return (all.map(\.word) + parts).filter { $0.count > 2 && seen.insert($0).inserted }
   }()
 
-  /// Known words from which `typed` differs by one slip of the finger, at most `limit`; none for what is known itself or
-  /// has fewer than three letters.
+  /// Known words from which `typed` differs by one slip of the finger, those of its length first, at most `limit`; none
+  /// for what is known itself or has fewer than three letters.
   package static func alike(_ typed: String, limit: Int = 5) -> [String] {
     let word = key(typed)
     guard word.count > 2, byWord[word] == nil else { return [] }
-    return Array(known.lazy.filter { Spelling.isSlip($0, word) }.prefix(limit))
+    let found = known.filter { Spelling.isSlip($0, word) }
+    let (whole, rest) = (found.filter { $0.count == word.count }, found.filter { $0.count != word.count })
+    return Array((whole + rest).prefix(limit))
   }
 }

@@ -155,15 +155,18 @@ enum ReferralPages {
     _ call: Call, _ referral: Referral, _ back: [Referral.State], _ typed: TypedForm
   ) -> HTML {
     guard !back.isEmpty else { return .empty }
+    let why = textField(
+      "note", label: "왜 되돌리나", value: typed.value("note"), hint: "예: 다른 분의 결과를 적음. 개인정보는 적지 마십시오.",
+      error: typed.error("note"), required: true)
+    // The page's first form has a field of this name too: an id of its own.
+    let apart = HTML(trusted: why.text.replacing(fieldID("note"), with: fieldID("note") + "-back"))
     return disclosure(
       "잘못 적은 단계 되돌리기",
       form(
         call, action: "/desk/referrals/\(referral.id)/transitions",
         """
         <p>잘못 적은 단계는 지워지지 않고, 되돌린 단계가 사유와 함께 덧붙습니다.</p>\
-        \(textField(
-          "note", label: "왜 되돌리나", value: typed.value("note"), hint: "예: 다른 분의 결과를 적음. 개인정보는 적지 마십시오.",
-          error: typed.error("note"), required: true))\(hiddenField("reason", "slip"))\
+        \(apart)\(hiddenField("reason", "slip"))\
         \(formActions(back.map { button("‘\($0.label)’(으)로 되돌리기", kind: .secondary, name: "to", value: $0.rawValue) }))
         """))
   }

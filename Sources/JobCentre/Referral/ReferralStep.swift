@@ -40,6 +40,7 @@ package struct ReferralStep: Sendable, Equatable {
     var faults: [Fault] = []
     let back = Referral.isCorrection(from: state, to: to)
     if to == .interview, !back, appointment == nil { faults.append(Self.interviewDay("appointment")) }
+    if back, note == nil { faults.append(Fault("note", "required", "왜 되돌리는지 한 줄 적으십시오.")) }
     if let appointment, appointment < on {
       faults.append(
         Fault("appointment", "order", "약속한 날(\(appointment))이 처리한 날(\(on))보다 앞섭니다. 두 날짜를 확인하십시오."))

@@ -29,7 +29,7 @@ extension Referral {
     let refusal = #expect(throws: Referral.Refusal.self) {
       try Referral.sample(.interviewed).moved(to: .rejected, by: .employer, on: day, because: nil)
     }
-    #expect(refusal?.detail == "‘불채용’ 처리에는 사유가 필요합니다. 사유를 한 줄 적으십시오.")
+    #expect(refusal?.detail == "‘불채용’ 처리에는 사유가 필요합니다. 사유를 목록에서 고르십시오.")
     #expect(refusal?.status == 422)
   }
 
@@ -51,7 +51,8 @@ extension Referral {
   }
 
   @Test("잘못 적은 단계는 상담사가 사유를 적어 되돌리고, 알선한 날은 그대로다") func stepBack() throws {
-    let interview = try Referral.sample(.interview)
+    var interview = try Referral.sample(.interview)
+    interview.referredOn = day
     #expect(throws: Referral.Refusal.reasonMissing(.referred)) {
       try interview.moved(to: .referred, by: .counsellor, on: day, because: nil)
     }
