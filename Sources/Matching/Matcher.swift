@@ -61,6 +61,25 @@ package struct Matcher: Sendable {
       passing: passing.count, excluded: excluded(wish, excludedLimit), optedOut: false)
   }
 
+  /// Offers of the wished occupations that fail a single filter (거의 맞는 일자리): how many, and the best `limit` with the one
+  /// why-not. An offer that names no occupation is none of them.
+  package func nearMisses(_ wish: Wish, limit: Int) -> (count: Int, offers: [Exclusion]) {
+    guard !wish.optedOut else { return (0, []) }
+    var near: [Candidate] = []
+    for index in candidates(for: wish) where wish.occupations.isEmpty || offers[index].occupation != nil {
+      let failed = wish.failures(of: offers[index])
+      guard failed.rawValue.nonzeroBitCount == 1, failed.isDisjoint(with: [.occupation, .reserved]) else { continue }
+      near.append(Candidate(index: index, failed: 1, score: score(wish, index)))
+    }
+    return (near.count, told(best(limit, of: near), wish))
+  }
+
+  /// Of those that pass every filter, how many pass only because they name no occupation (직종 미확인).
+  package func passingUnnamed(_ wish: Wish) -> Int {
+    guard !wish.optedOut, !wish.occupations.isEmpty else { return 0 }
+    return (byGroup[-1] ?? []).count { wish.failures(of: offers[$0]).isEmpty }
+  }
+
   private func excluded(_ wish: Wish, _ limit: Int) -> [Exclusion] {
     guard limit > 0 else { return [] }
     var misses: [Candidate] = []
@@ -70,7 +89,11 @@ package struct Matcher: Sendable {
         misses.append(Candidate(index: index, failed: failed.rawValue.nonzeroBitCount, score: score(wish, index)))
       }
     }
-    return best(limit, of: misses).map { miss in
+    return told(best(limit, of: misses), wish)
+  }
+
+  private func told(_ misses: ArraySlice<Candidate>, _ wish: Wish) -> [Exclusion] {
+    misses.map { miss in
       let offer = offers[miss.index]
       let explanation = Explanation(wish: wish, offer: offer, weights: weights)
       return Exclusion(offer: offer.id, whyNot: explanation.whyNots(wish.failures(of: offer)))

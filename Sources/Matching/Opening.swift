@@ -40,21 +40,30 @@ package struct Opening: Sendable, Hashable {
 
 extension Matcher {
   /// Which single change of `wish` would open most (어느 조건을 바꾸면 몇 곳이 더 열리는지), most first, at most `limit`.
-  /// Distance goes up the steps of `kilometres`, pay down by 5 and 10 percent, hours to those of the offers missed.
+  /// Distance goes up the steps of `kilometres`, hours to those of the offers missed, pay down to the least that is paid
+  /// among those within 5 and within 10 percent of the hope: no further than opens them, and never under `leastPay` (the
+  /// minimum wage), below which no offer is opened.
   package func openings(
-    _ wish: Wish, limit: Int = 5, kilometres: [Int] = [3, 5, 7, 10, 15, 20, 30]
+    _ wish: Wish, limit: Int = 5, kilometres: [Int] = [3, 5, 7, 10, 15, 20, 30], leastPay: HourlyPay? = nil
   ) -> [Opening] {
     guard !wish.optedOut else { return [] }
     var counts: [Opening.Change: Int] = [:]
     var missedHours: [ClosedRange<Int>] = []
+    var missedPay: [HourlyPay] = []
     let further = kilometres.map { $0 * 1000 }.filter { $0 > (wish.maxMetres ?? .max) }.sorted()
     for offer in offers {
       let failed = wish.failures(of: offer)
       if failed == .weeklyHours, let asked = offer.weeklyHours { missedHours.append(asked) }
+      if failed == .pay, let paid = offer.pay { missedPay.append(paid) }
       for change in changes(of: wish, letting: offer, failed, further) { counts[change, default: 0] += 1 }
     }
     for hours in wider(wish.weeklyHours, toward: missedHours) {
       counts[.weeklyHours(hours)] = missedHours.filter(hours.overlaps).count
+    }
+    if let hoped = wish.pay {
+      for least in lower(hoped, toward: missedPay, leastPay) {
+        counts[.pay(least.won, hoped.kind)] = missedPay.count { $0 >= least }
+      }
     }
     return counts.map { Opening(change: $0.key, opens: $0.value) }
       .sorted { $0.opens != $1.opens ? $0.opens > $1.opens : $0.change.rank < $1.change.rank }
@@ -71,7 +80,6 @@ extension Matcher {
       return further.filter { Double($0) >= metres }.map { .distance($0) }
     case .region: return offer.region.map { [.region($0)] } ?? []
     case .occupation: return offer.occupation.map { [.occupationGroup($0 / 10)] } ?? []
-    case .pay: return lowerPay(wish, offer)
     case .times: return [.anyTime]
     case .licences:
       let missing = offer.licences?.missing(from: wish.licences ?? []) ?? []
@@ -92,12 +100,21 @@ extension Matcher {
       })
   }
 
-  private func lowerPay(_ wish: Wish, _ offer: Offer) -> [Opening.Change] {
-    guard let hoped = wish.pay, let paid = offer.pay else { return [] }
-    return [95, 90].compactMap { percent in
-      guard let least = HourlyPay(won: hoped.least.won * percent / 100, hours: hoped.least.hours), paid >= least
-      else { return nil }
-      return .pay(least.won, hoped.kind)
-    }
+  /// `hoped` let down just far enough to meet the offers of `missed` within 5, and within 10 percent of it.
+  private func lower(
+    _ hoped: HopedPay, toward missed: [HourlyPay], _ leastPay: HourlyPay?
+  ) -> Set<HourlyPay> {
+    Set(
+      [95, 90].compactMap { percent in
+        guard let most = HourlyPay(won: hoped.least.won * percent / 100, hours: hoped.least.hours) else { return nil }
+        return missed.filter { $0 >= max(most, leastPay ?? most) }.min()
+          .flatMap { stated($0, hours: hoped.least.hours, leastPay) }
+      })
+  }
+
+  /// `paid` for so many hours in whole won, rounded down, but never to less than `leastPay`.
+  private func stated(_ paid: HourlyPay, hours: Int, _ leastPay: HourlyPay?) -> HourlyPay? {
+    let least = leastPay.map { ($0.won * hours + $0.hours - 1) / $0.hours } ?? 1
+    return HourlyPay(won: max(paid.won * hours / paid.hours, least), hours: hours)
   }
 }

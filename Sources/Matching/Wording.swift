@@ -12,6 +12,8 @@ package struct Wording: Sendable {
   package var education: @Sendable (Int) -> String?
   /// The licence of a number in a `CodeSet`.
   package var licence: @Sendable (Int) -> String?
+  /// What pay is measured against: the hope, or the minimum wage where the hope lies below it.
+  package var payMeasure = "희망"
   /// Each closure names a number, or gives `nil` where it has no name for it.
   package init(
     occupation: @escaping @Sendable (Int) -> String? = { _ in nil },
@@ -31,7 +33,7 @@ package struct Wording: Sendable {
     case .occupationSame: return "직종 같음" + named(occupation, n)
     case .occupationGroup: return "비슷한 직종" + named(occupation, n)
     case .distance: return about("\(kilometres(n.at(0))) km", radius: n.at(1))
-    case .pay: return n.at(0) == 0 ? "희망 임금과 같음" : "희망보다 \(amount(n.at(0), n.at(1))) 많음"
+    case .pay: return paidAs(n.at(0), n.at(1))
     case .skills: return "기술 \(n.at(1))가지 가운데 \(n.at(0))가지 일치"
     case .freshness: return n.at(0) <= 0 ? "오늘 등록" : "\(n.at(0))일 전 등록"
     case .region: return "희망 지역" + named(region, n)
@@ -54,7 +56,7 @@ package struct Wording: Sendable {
     case .distance:
       let far = about("\(kilometres(n.at(0), up: true)) km", radius: n.at(2))
       return "거리 \(far) > 희망 \(kilometres(n.at(1), short: true)) km"
-    case .pay: return "임금이 희망보다 \(amount(n.at(0), n.at(1))) 적음"
+    case .pay: return "임금이 \(payMeasure)보다 \(amount(n.at(0), n.at(1))) 적음"
     case .weeklyHours: return "주 \(span(n.at(0), n.at(1)))시간, 희망은 주 \(span(n.at(2), n.at(3)))시간"
     case .times: return "희망 시간대와 겹치지 않음"
     case .education: return "학력 미달: " + (education(n.at(0)) ?? "\(n.at(0))단계") + " 이상"
@@ -93,6 +95,10 @@ package struct Wording: Sendable {
     }
   }
 
+  private func paidAs(_ won: Won, _ kind: Int) -> String {
+    guard won == 0 else { return "\(payMeasure)보다 \(amount(won, kind)) 많음" }
+    return payMeasure == "희망" ? "희망 임금과 같음" : "\(payMeasure)과 같음"
+  }
   private func named(_ name: @Sendable (Int) -> String?, _ numbers: [Int]) -> String {
     numbers.first.flatMap(name).map { ": \($0)" } ?? ""
   }

@@ -4,6 +4,8 @@ import Vocabulary
 package struct DatedRules: Sendable, Codable {
   /// 최저임금, won an hour.
   package let minimumWage: [Dated<Won>]
+  /// Least and most that is taken for no slip of the unit or of the keyboard, by kind of wage.
+  package let wageBounds: [Dated<WageBounds>]
   /// How weekly paid holiday (주휴) enters comparable pay.
   package let weeklyHoliday: [Dated<WeeklyHolidayRule>]
   /// 구인신청의 유효기간 (직업안정법 시행규칙 §3①).

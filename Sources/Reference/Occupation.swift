@@ -43,23 +43,27 @@ package struct Occupation: Sendable, Hashable {
   package static func worknet(_ text: String) -> Occupation? { WorknetOccupation.find(text)?.occupation }
 
   /// Level-4 occupations whose name, or whose 워크넷 names, hold every word; names that begin with the first word
-  /// first, then by code. At most `limit`.
+  /// first, then by code. An everyday word (`청소부`) finds first what it means, then names alone. At most `limit`.
   package static func search(_ words: String, limit: Int = 20) -> [Occupation] {
     let wanted = words.split { $0.isWhitespace || $0 == "," }.map(String.init)
     guard let first = wanted.first else { return [] }
-    func holds(_ name: String) -> Bool { wanted.allSatisfy { name.contains($0) } }
+    let everyday = EverydayWord.find(words).flatMap { $0.occupations.isEmpty ? nil : $0 }
+    let meant = everyday?.occupations ?? []
+    func holds(_ name: String) -> Bool {
+      wanted.allSatisfy { name.contains($0) } && everyday?.except.contains { name.contains($0) } != true
+    }
     var found: [(rank: Int, occupation: Occupation)] = []
-    for occupation in all where occupation.level == 4 {
+    for occupation in all where occupation.level == 4 && !meant.contains(occupation) {
       if occupation.name.hasPrefix(first), holds(occupation.name) {
         found.append((0, occupation))
       } else if holds(occupation.name) {
         found.append((1, occupation))
-      } else if WorknetOccupation.names[occupation.code, default: []].contains(where: holds) {
+      } else if everyday == nil, WorknetOccupation.names[occupation.code, default: []].contains(where: holds) {
         found.append((2, occupation))
       }
     }
-    return found.sorted { ($0.rank, $0.occupation.code) < ($1.rank, $1.occupation.code) }
-      .prefix(limit).map(\.occupation)
+    let rest = found.sorted { ($0.rank, $0.occupation.code) < ($1.rank, $1.occupation.code) }
+    return Array((meant + rest.map(\.occupation)).prefix(limit))
   }
 }
 

@@ -28,7 +28,7 @@ package enum Reference {
     for (name, count) in [
       ("keco2025.csv", Occupation.all.count), ("regions.csv", Region.all.count), ("dongs.csv", Dong.all.count),
       ("worknet_occupations.csv", WorknetOccupation.all.count), ("holidays.csv", Holiday.all.count),
-      ("licences.csv", Licence.all.count),
+      ("licences.csv", Licence.all.count), ("everyday_words.csv", EverydayWord.all.count),
     ] where count == 0 {
       throw DamagedTable(name: name, cause: "한 줄도 읽지 못했습니다")
     }

@@ -37,6 +37,8 @@ struct FrontPage: Sendable {
     let home: String?
     let centres: [Centre]
     let edition: Edition?
+    /// Whether a vacancy was listed today: else the link goes to the newest.
+    let listedToday: Bool
   }
 
   @Sendable private func show(_ call: Call) async throws -> Reply {
@@ -46,19 +48,28 @@ struct FrontPage: Sendable {
       return Around(
         home: try store.settings(of: office, tx).homeRegion,
         centres: try store.centres(of: office, tx).filter(CentreCard.isReachable),
-        edition: try EditionStore().latest(of: office, tx).first)
+        edition: try EditionStore().latest(of: office, tx).first,
+        listedToday: try !VacancyStore().listed(Self.today, in: office, on: call.today, limit: 1, tx).isEmpty)
     }
     let number = try await published(around.edition)
     return .page(
       Page(
         title: say("무엇을 도와드릴까요?"), lead: "\(say("일자리를 찾고, 우리 구의 일자리 숫자를 확인할 수 있어요."))",
-        body: jobs(call, home: around.home) + counsel(around.centres) + number + inside(call)))
+        body: jobs(call, home: around.home, today: around.listedToday) + counsel(around.centres) + number + inside(call)
+      ))
   }
 
   // MARK: For residents
 
-  private func jobs(_ call: Call, home: String?) -> HTML {
-    var ways = [(say("오늘 올라온 일자리"), "/jobs?since=1"), (say("곧 마감하는 일자리"), "/jobs?sort=closing")]
+  private static let today: VacancyQuery = {
+    var query = VacancyQuery()
+    query.since = 1
+    return query
+  }()
+
+  private func jobs(_ call: Call, home: String?, today: Bool) -> HTML {
+    let newest = today ? (say("오늘 올라온 일자리"), "/jobs?since=1") : (say("최근 올라온 일자리"), "/jobs?sort=newest")
+    var ways = [newest, (say("곧 마감하는 일자리"), "/jobs?sort=closing")]
     if let home {
       ways =
         [

@@ -104,13 +104,14 @@ def test_the_thread(house, chromium, width, scripts):
     referral = counter.page.url.rsplit("/", 1)[1]
     assert "업체 차례" in counter.text()
     counter.follow(counter.page.get_by_role("link", name="업체 회신 적기"))
-    counter.fill(**{f"answers__{referral}__to": "interview"})
+    counter.fill(**{f"answers__{referral}__to": "interview", f"answers__{referral}__appointment": today})
     counter.press("결과 저장")
     assert "면접" in counter.text()
     counter.follow(counter.page.get_by_role("link", name="채용됨: 취업 확인으로"))
     counter.fill(startedOn=today, weeklyHours="40", wage__kind="monthly", wage__amount="2,300,000", sector="private",
                  insured="yes", project="P201", evidenceKinds="employmentContract", evidenceNote="원본을 봄")
     counter.press("취업 등록")
+    counter.press("인정하고 원장에 적기")
     assert "원장에 적혔습니다" in counter.text()
     counter.go(f"/desk/job-seekers/{seeker}")
     assert "취업" in counter.text()

@@ -161,7 +161,43 @@ import Vocabulary
     #expect(said == ["거리를 7 km로: +14곳", "거리를 10 km로: +14곳", "거리를 15 km로: +14곳"])
     let all = Matcher(offers).openings(wish, limit: 50).map(wording.sentence)
     #expect(all.contains("지게차운전기능사 자격이 있으면: +1곳"))
-    #expect(all.contains("희망 임금을 월급 1,995,000원으로: +1곳"))
+    #expect(all.contains("희망 임금을 월급 2,000,000원으로: +1곳"))
     #expect(Matcher([]).openings(wish).isEmpty)
+  }
+
+  @Test("희망 임금은 열리는 만큼만, 최저임금 밑으로는 내리라고 하지 않는다") func neverBelowTheMinimumWage() throws {
+    let least = try #require(HourlyPay(won: 10_320))
+    var wish = wish
+    wish.pay = HourlyPay(won: 11_000).map { HopedPay(kind: .hourly, least: $0) }
+    let offers = [10_320, 10_320, 10_400, 9_950].enumerated().map { index, won in
+      var offer = cleaner("o\(index)")
+      offer.pay = HourlyPay(won: won)
+      return offer
+    }
+    let said = Matcher(offers).openings(wish, leastPay: least).map(wording.sentence)
+    #expect(said == ["희망 임금을 시급 10,320원으로: +3곳"])
+    #expect(Matcher(offers).openings(wish).map(wording.sentence).contains("희망 임금을 시급 9,950원으로: +4곳"))
+    #expect(Matcher([offers[3]]).openings(wish, leastPay: least).isEmpty)
+    wish.pay = HopedPay(kind: .monthly, least: try #require(HourlyPay(won: 2_160_000, hours: 209)))
+    #expect(
+      Matcher([offers[0]]).openings(wish, leastPay: least).map(wording.sentence) == ["희망 임금을 월급 2,156,880원으로: +1곳"])
+  }
+
+  @Test("거의 맞는 일자리는 직종이 맞고 조건 하나만 다르다") func nearMisses() {
+    var far = cleaner("far")
+    far.place = Place(x: 0, y: 6500)
+    var both = far
+    (both.id, both.education) = ("both", 7)
+    var cook = cleaner("cook")
+    cook.occupation = 5312
+    var unnamed = far
+    (unnamed.id, unnamed.occupation) = ("unnamed", nil)
+    var plain = cleaner("plain")
+    plain.occupation = nil
+    let matcher = Matcher([far, both, cook, unnamed, plain, cleaner()])
+    let near = matcher.nearMisses(wish, limit: 5)
+    #expect(near.count == 1 && near.offers.map(\.offer) == ["far"])
+    #expect(near.offers.first?.whyNot.map(wording.sentence) == ["거리 6.5 km > 희망 5 km"])
+    #expect(matcher.passingUnnamed(wish) == 1 && matcher.matches(wish).passing == 2)
   }
 }

@@ -60,4 +60,26 @@ import Vocabulary
     #expect(Occupation.search(" ").isEmpty)
     #expect(Occupation.search("사무원", limit: 3).count == 3)
   }
+
+  @Test(
+    "창구에서 쓰는 말은 뻔한 직종을 먼저 찾는다",
+    arguments: [
+      ("청소부", "건물 청소원"), ("청소", "건물 청소원"), ("경비원", "건물 관리원"), ("캐셔", "매장 계산원 및 요금 정산원"), ("알바생", ""),
+    ])
+  func everyday(_ word: String, _ first: String) {
+    #expect(Occupation.search(word).first?.name ?? "" == first)
+  }
+
+  @Test("청소를 찾으면 청소년이나 청소차 운전이 섞이지 않는다") func notYouth() {
+    let found = Occupation.search("청소").map(\.name)
+    #expect(!found.contains { $0.contains("청소년") || $0.contains("상담") || $0.contains("운전원") })
+    #expect(EverydayWord.all.allSatisfy { $0.isPartTime != !$0.occupations.isEmpty })
+  }
+
+  @Test("한 글자 틀린 말은 아는 말을 찾아 준다") func slips() {
+    #expect(EverydayWord.alike("요양보호시").contains("요양보호사"))
+    #expect(EverydayWord.alike("청소부").isEmpty && EverydayWord.alike("요양").isEmpty)
+    #expect(Spelling.isSlip("최미갱", "최미경") && Spelling.isSlip("경비", "경비원") && Spelling.isSlip("경원비", "경비원"))
+    #expect(!Spelling.isSlip("김하나", "김두리") && !Spelling.isSlip("가나", "가나"))
+  }
 }

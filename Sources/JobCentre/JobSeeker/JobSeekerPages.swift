@@ -32,7 +32,7 @@ enum JobSeekerPages {
       body: columns(
         aside: "\(header(call, sheet))\(sheet.view == nil ? .empty : wishes(seeker))\(consents(call, sheet))",
         main: """
-          \(typed.summary())\(actions(call, sheet))\(waiting(call, sheet))\(referrals(call, sheet))\(hires(sheet))\(matches(sheet))\
+          \(Saved.notice(call))\(typed.summary())\(actions(call, sheet))\(waiting(call, sheet))\(referrals(call, sheet))\(hires(sheet))\(matches(sheet))\
           \(steps(call, sheet, typed))\(section("지난 일", timeline(sheet.timeline.events.map(event))))
           """), breadcrumb: [("상담 창구", "/desk")])
   }
@@ -138,7 +138,10 @@ enum JobSeekerPages {
     let body: HTML =
       matches.optedOut
       ? "<p>자동 추천을 받지 않겠다고 하셨습니다. 상담으로 일자리를 찾아 드리십시오.</p>"
-      : "\(MatchPages.list(matches.lines, for: sheet.seeker))<p>\(link("맞는 일자리 \(matches.passing)건 모두 보기", path))</p>"
+      : """
+      \(sheet.seeker.wishes.wageHint(on: matches.asOf.day))\(MatchPages.list(matches.fits, for: sheet.seeker))\
+      <p>\(link("맞는 일자리 \(matches.passing - matches.unnamed)건 · 거의 맞는 일자리 \(matches.nearCount)건 모두 보기", path))</p>
+      """
     return section("추천 일자리", id: "matches", body)
   }
 

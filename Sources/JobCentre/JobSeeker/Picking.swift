@@ -60,9 +60,10 @@ enum DongField {
     members["dong"] = picked.one.map { .text($0.code) } ?? .missing
     guard picked.one == nil else { return (.object(members), nil) }
     let shown = text.trimmed.prefix(30)
+    let example = home.sorted().flatMap { Dong.of(region: $0) }.first?.name ?? "구로제1동"
     let message =
       picked.several.isEmpty
-      ? "‘\(shown)’에 맞는 행정동이 없습니다. 동 이름을 다시 적거나 비워 두십시오. 예: 구로제1동"
+      ? "‘\(shown)’에 맞는 행정동이 없습니다. 동 이름을 다시 적거나 비워 두십시오. 예: \(example)"
       : "‘\(shown)’에 맞는 행정동이 \(picked.several.count)곳입니다. 아래에서 하나를 고르십시오."
     return (.object(members), Fault("dong", "choice", message))
   }

@@ -85,7 +85,9 @@ struct RegistrationDesk: Sendable {
   /// Who is registered here already under the name and birth date of the draft.
   private func known(_ values: [String: [String]], _ call: Call) async throws -> [KnownPerson] {
     let reader = FieldReader(Self.tree(values))
-    guard let name = reader.text("name", "이름"), let birthDate = reader.day("birthDate", "생년월일") else { return [] }
+    guard let name = reader.text("name", "이름"), let birthDate = BirthDate.read(reader, today: call.today) else {
+      return []
+    }
     let phone = reader.text("phone", "전화번호").flatMap(PhoneNumber.digits(typed:))
     return try await counter.database.read { tx in
       try KnownPerson.find(name: name, birthDate: birthDate, phone: phone, counter, call, tx)

@@ -1,3 +1,4 @@
+import Offices
 import Pages
 import Reference
 import Vocabulary
@@ -73,7 +74,9 @@ enum RegistrationPages {
       """)
     return """
       \(text("name", "이름", required: true))\
-      \(dateField("birthDate", label: "생년월일", value: typed.value("birthDate"), error: typed.error("birthDate"), required: true))\
+      \(dateField(
+        "birthDate", label: "생년월일", value: typed.value("birthDate"), hint: "예: 1971-03-02, 19710302 또는 710302",
+        error: typed.error("birthDate"), required: true))\
       \(radios(
         "sex", legend: "성별", options: [.female, .male, .unstated].map { (sex: Sex) in (sex.rawValue, sex.label) },
         selected: typed.value("sex", or: "unstated"), hint: "적지 않아도 됩니다. 추천에는 쓰지 않습니다.", error: typed.error("sex")))\
@@ -161,7 +164,8 @@ enum RegistrationPages {
     let parts = Step.allCases.dropLast().map { step -> HTML in
       let lines = step.fields.compactMap { name -> (String, HTML)? in
         let values = typed.values(name).filter { !$0.isEmpty }
-        return values.isEmpty ? nil : (label(name), "\(values.map { word($0, name) }.joined(separator: ", "))")
+        return values.isEmpty
+          ? nil : (label(name), "\(values.map { word($0, name, call.today) }.joined(separator: ", "))")
       }
       let change = link("고치기", "/desk/job-seekers/new?step=\(step.rawValue)")
       return section(step.title, "\(lines.isEmpty ? "<p>적은 것이 없습니다.</p>" : structuredList(lines))\(change)")
@@ -183,8 +187,10 @@ enum RegistrationPages {
   ]
 
   /// A stored code as its Korean word.
-  private static func word(_ value: String, _ name: String) -> String {
+  private static func word(_ value: String, _ name: String, _ today: Day) -> String {
     switch name {
+    case "birthDate":
+      if case .day(let day) = BirthDate.read(value, today: today) { day.description } else { value }
     case "sex": Sex(rawValue: value)?.label ?? value
     case "identity.kind": Registration.IdentityKind(rawValue: value)?.label ?? value
     case "hopedOccupations": Occupation.pick(value).one?.name ?? value

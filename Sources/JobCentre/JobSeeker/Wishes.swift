@@ -63,7 +63,7 @@ package struct Wishes: Sendable, Equatable {
         reader.fault(
           "hopedOccupations", "code",
           picked.several.isEmpty
-            ? "희망 직종은 한국고용직업분류 세분류(예: KECO2025:0111)나 그 이름으로 적으십시오. 적힌 값: ‘\(text.prefix(30))’"
+            ? "‘\(text.prefix(30))’에 맞는 직종이 없습니다. 하는 일을 다른 말로 적어 보십시오. 예: 청소, 요양, 조리, 경비, 사무"
             : "‘\(text.prefix(30))’에 맞는 직종이 \(picked.several.count)가지입니다. 아래에서 하나를 고르십시오.")
         continue
       }

@@ -61,7 +61,7 @@ struct WishesDesk: Sendable {
       try seekers.note(changed, of: id, number: seen + 1, in: office, by: call.caller.account, at: call.now, tx)
       return Outcome(location: "/desk/job-seekers/\(id)")
     }
-    return .redirect(outcome.location)
+    return .redirect(Saved.wishes.address(outcome.location))
   }
 
   /// Contact is changed only by who may see it.

@@ -70,7 +70,8 @@ enum WishesForm {
       """
     return Page(
       title: "\(who)의 희망 조건이 어떻게 바뀌었나", lead: "저장하면 추천 일자리가 바로 새 조건으로 바뀝니다. 무엇을 고쳤는지 지난 일에 남습니다.",
-      body: typed.summary() + form(call, action: "/desk/job-seekers/\(seeker.id)/wishes", body),
+      body: typed.summary() + seeker.wishes.wageHint(on: call.today)
+        + form(call, action: "/desk/job-seekers/\(seeker.id)/wishes", body),
       breadcrumb: [("상담 창구", "/desk"), (who, "/desk/job-seekers/\(seeker.id)")])
   }
 }

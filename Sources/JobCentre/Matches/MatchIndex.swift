@@ -87,6 +87,12 @@ extension ComparablePay {
 }
 
 extension Wishes {
+  /// `hoped`, or the minimum wage of the day for the same hours where that is more: nothing below it is looked for.
+  private static func lawful(_ hoped: HourlyPay, on day: Day) -> HourlyPay {
+    guard let least = WageCheck.minimum(on: day), hoped < least else { return hoped }
+    return HourlyPay(won: least.won * hoped.hours, hours: hoped.hours * least.hours) ?? least
+  }
+
   /// What Matching may know of a seeker.
   func wish(on day: Day) -> Wish {
     var hours: ClosedRange<Int>?
@@ -98,7 +104,7 @@ extension Wishes {
     if let wageKind, let wageAmount,
       let least = ComparablePay.rule(on: day)?.hourly(wageKind, wageAmount, weeklyHours: hoursMax ?? hoursMin ?? 40)
     {
-      pay = HopedPay(kind: wageKind, least: least)
+      pay = HopedPay(kind: wageKind, least: Self.lawful(least, on: day))
     }
     let held = licences.compactMap { Licence.find($0)?.number }
     return Wish(

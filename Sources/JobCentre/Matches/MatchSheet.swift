@@ -12,6 +12,8 @@ struct MatchSheet: Sendable {
     /// 0…1.
     let score: Double
     let reasons: [(code: String, text: String, points: Double)]
+    /// Said first where the advertised pay comes to less than the minimum wage.
+    let belowMinimum: WageCheck.Shortfall?
   }
   struct Miss: Sendable {
     let vacancy: Vacancy
@@ -20,8 +22,16 @@ struct MatchSheet: Sendable {
   let asOf: Instant
   let lines: [Line]
   let misses: [Miss]
-  /// How many pass every filter, shown or not.
+  /// Within the wished occupations, with a single filter failed: the best of them, and how many there are.
+  let near: [Miss]
+  let nearCount: Int
+  /// How many pass every filter, shown or not; `unnamed` of them only because they name no occupation.
   let passing: Int
+  let unnamed: Int
+  /// Lines whose occupation fits, and those that name none.
+  var fits: [Line] { lines.filter { !isUnnamed($0) } }
+  var unnamedLines: [Line] { lines.filter(isUnnamed) }
+  private func isUnnamed(_ line: Line) -> Bool { unnamed > 0 && line.vacancy.terms.occupation == nil }
   /// Which one wish would open most: `거리를 7 km로: +14곳`.
   let openings: [String]
   let optedOut: Bool
@@ -44,21 +54,31 @@ struct MatchSheet: Sendable {
   ) {
     let wish = seeker.wishes.wish(on: now.day)
     let matches = held.matcher.matches(wish, limit: limit, excludedLimit: excluded)
+    let nearly = held.matcher.nearMisses(wish, limit: limit)
+    let minimum = WageCheck.minimum(on: now.day)
+    var wording = Self.wording
+    if seeker.wishes.shortfall(on: now.day) != nil { wording.payMeasure = "최저임금" }
     asOf = now
     (passing, optedOut) = (matches.passing, matches.optedOut)
+    (unnamed, nearCount) = (held.matcher.passingUnnamed(wish), nearly.count)
+    let said = wording
     lines = matches.ranked.compactMap { match in
       held.vacancies[match.offer].map { vacancy in
         Line(
           vacancy: vacancy, score: match.score,
-          reasons: match.reasons.map { ($0.code.rawValue, Self.wording.sentence($0), $0.points) })
+          reasons: match.reasons.map { ($0.code.rawValue, said.sentence($0), $0.points) },
+          belowMinimum: vacancy.shortfall(on: now.day))
       }
     }
-    misses = matches.excluded.compactMap { miss in
-      held.vacancies[miss.offer].map { vacancy in
-        Miss(vacancy: vacancy, whyNot: miss.whyNot.map { ($0.code.rawValue, Self.wording.sentence($0)) })
+    func missed(_ exclusions: [Exclusion]) -> [Miss] {
+      exclusions.compactMap { miss in
+        held.vacancies[miss.offer].map { vacancy in
+          Miss(vacancy: vacancy, whyNot: miss.whyNot.map { ($0.code.rawValue, said.sentence($0)) })
+        }
       }
     }
-    openings = excluded > 0 ? held.matcher.openings(wish).map { Self.wording.sentence($0) } : []
+    (misses, near) = (missed(matches.excluded), missed(nearly.offers))
+    openings = excluded > 0 ? held.matcher.openings(wish, leastPay: minimum).map { said.sentence($0) } : []
   }
 
   /// Four decimals, without floating-point dust.
@@ -71,7 +91,7 @@ struct MatchSheet: Sendable {
   /// The contract's object; misses only where they were asked for.
   func json(withMisses: Bool) -> JSON {
     var members: [(String, JSON)] = [
-      ("asOf", JSON(asOf)), ("passing", .int(passing)), ("optedOut", .flag(optedOut)),
+      ("asOf", JSON(asOf)), ("passing", .int(passing)), ("nearly", .int(nearCount)), ("optedOut", .flag(optedOut)),
       (
         "items",
         .list(

@@ -121,9 +121,11 @@ package struct HirePosting: Sendable {
   }
 
   /// What may not be recorded may not be corrected to either.
-  private func check(_ corrected: Placement, _ act: Hiring.Act, _ tx: any ReadTransaction) throws {
+  func check(_ corrected: Placement, _ act: Hiring.Act, _ tx: any ReadTransaction) throws {
     let terms = corrected.terms
-    guard terms.startedOn <= act.day else { throw Placement.Refusal.notStartedYet(terms.startedOn) }
+    guard terms.startedOn <= act.day || corrected.state != .recognised else {
+      throw Placement.Refusal.notStartedYet(terms.startedOn)
+    }
     if let id = corrected.referral, let issued = try ReferralStore().find(id, in: act.office, tx)?.referredOn,
       terms.startedOn < issued
     {

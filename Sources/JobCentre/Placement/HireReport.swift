@@ -99,6 +99,10 @@ extension Placement.Terms {
     if let startedOn, let endsOn, endsOn < startedOn {
       reader.fault("endsOn", "order", "계약이 끝나는 날(\(endsOn))이 첫 출근일(\(startedOn))보다 앞섭니다. 두 날짜를 확인하십시오.")
     }
+    if let wageKind, let amount, let startedOn {
+      WageCheck.check(
+        wageKind, amount, weeklyHours: hours, on: startedOn, confirmed: reader.flag("wageConfirmed"), wage, reader)
+    }
     guard let startedOn, let kind, let hours, let wageKind, let amount else { return nil }
     return Placement.Terms(
       kind: kind, startedOn: startedOn, endsOn: endsOn, sector: sector, weeklyHours: hours, wageKind: wageKind,

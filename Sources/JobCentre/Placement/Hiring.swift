@@ -59,12 +59,12 @@ package struct Hiring: Sendable {
     }
   }
 
-  /// Records the hire; with evidence it is confirmed, and recognised at once where the office lets the same person do
-  /// so. Throws `Placement.Refusal`, `Referral.Refusal`, `NotFound`.
+  /// Records the hire; with evidence it is confirmed, and with `atOnce` recognised where the office lets the same person
+  /// do so. Throws `Placement.Refusal`, `Referral.Refusal`, `NotFound`.
   @discardableResult
-  package func record(_ report: HireReport, _ stamps: Stamps, _ act: Act, _ tx: any WriteTransaction) throws
-    -> Placement
-  {
+  package func record(
+    _ report: HireReport, _ stamps: Stamps, atOnce: Bool = true, _ act: Act, _ tx: any WriteTransaction
+  ) throws -> Placement {
     _ = try posting.projects.find(report.terms.project, in: act.office, on: report.terms.startedOn, tx)
     let found = try parties(of: report.hire, act.office, tx)
     try seekers.hold(found.seeker.id, in: act.office, tx)
@@ -81,12 +81,13 @@ package struct Hiring: Sendable {
     }
     try closeOthers(found, report, act, tx)
     try fill(found.vacancy, act, tx)
-    return try prove(placement, report.proofs, stamps.posting, act, tx)
+    return try prove(placement, report.proofs, stamps.posting, atOnce: atOnce, act, tx)
   }
 
-  /// Adds evidence: the first confirms; recognition follows where the office lets the same person do so.
+  /// Adds evidence: the first confirms; with `atOnce` recognition follows where the office lets the same person do so. At
+  /// the counter recognising is a step of its own, named by what it does.
   package func prove(
-    _ placement: Placement, _ proofs: [Placement.Proof], _ stamps: HirePosting.Stamps, _ act: Act,
+    _ placement: Placement, _ proofs: [Placement.Proof], _ stamps: HirePosting.Stamps, atOnce: Bool = true, _ act: Act,
     _ tx: any WriteTransaction
   ) throws -> Placement {
     guard !proofs.isEmpty else { return placement }
@@ -94,7 +95,7 @@ package struct Hiring: Sendable {
     guard placement.state == .recorded else { return placement }
     let confirmed = try move(placement, to: .confirmed, because: nil, act, tx)
     let settings = try offices.settings(of: act.office, tx)
-    guard settings.recognition == .same, confirmed.terms.startedOn <= act.day else { return confirmed }
+    guard atOnce, settings.recognition == .same, confirmed.terms.startedOn <= act.day else { return confirmed }
     return try recognise(confirmed, stamps, act, tx)
   }
 
@@ -121,6 +122,23 @@ package struct Hiring: Sendable {
       try posting.correct(placement, to: nil, because: .notEmployed, note: reason, stamps, act, tx)
     }
     return refused
+  }
+
+  /// Other terms for a hire that does not stand in the ledger yet; the change leaves a trace with its reason. Throws
+  /// `Placement.Refusal` for what could not have been recorded either.
+  package func amend(
+    _ placement: Placement, to terms: Placement.Terms, because reason: String, _ act: Act, _ tx: any WriteTransaction
+  ) throws -> Placement {
+    guard [.recorded, .confirmed].contains(placement.state) else {
+      throw Placement.Refusal.notAllowed(from: placement.state, to: .recorded, next: placement.next(for: act.actor))
+    }
+    try seekers.hold(placement.seeker, in: act.office, tx)
+    var next = placement
+    (next.terms, next.revision) = (terms, placement.revision + 1)
+    try posting.check(next, act, tx)
+    try placements.record(next, on: act.day, by: act.account, because: reason, at: act.now, notes, tx)
+    try placements.correct(next, tx)
+    return next
   }
 
   private func move(

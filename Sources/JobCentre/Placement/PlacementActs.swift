@@ -5,6 +5,8 @@ import Vocabulary
 /// The acts on placements that form and API share: read, effect in one transaction, where it then stands.
 struct PlacementActs: Sendable {
   let counter: Counter
+  /// Evidence recognises at once where the office allows it (API); at the counter recognising is its own step.
+  var atOnce = true
   let placements = PlacementStore()
 
   /// 취업 등록.
@@ -15,7 +17,7 @@ struct PlacementActs: Sendable {
     let (stamps, fresh, act) = (Hiring.Stamps(at: call.now), ID<Employer>(at: call.now), counter.act(call))
     return try await call.once(counter.database, isolation: .locked) { tx in
       let report = try typed.report(fresh: fresh, counter.employers, in: act.office, at: act.now, tx)
-      let placement = try counter.hiring.record(report, stamps, act, tx)
+      let placement = try counter.hiring.record(report, stamps, atOnce: atOnce, act, tx)
       try ExternalNumber.keep(numbers, of: .placement, placement.id.text, in: act.office, tx)
       return Outcome(location: "\(path)/\(placement.id)")
     }
@@ -54,7 +56,7 @@ struct PlacementActs: Sendable {
     let (stamps, act) = (HirePosting.Stamps(at: call.now), counter.act(call))
     return try await call.once(counter.database, isolation: .locked) { tx in
       guard let placement = try placements.find(id, in: act.office, tx) else { throw NotFound("취업") }
-      _ = try counter.hiring.prove(placement, proofs, stamps, act, tx)
+      _ = try counter.hiring.prove(placement, proofs, stamps, atOnce: atOnce, act, tx)
       return Outcome(status: 200, location: "\(path)/\(id)")
     }
   }
@@ -79,7 +81,7 @@ struct PlacementActs: Sendable {
     }
   }
 
-  /// 정정: the terms as they should have stood.
+  /// 정정: the terms as they should have stood; before recognition they are changed, after it the ledger is corrected.
   func correct(_ call: Call, below path: String) async throws -> Outcome {
     let id = try call.id(of: Placement.self)
     let reader = call.reader()
@@ -96,6 +98,12 @@ struct PlacementActs: Sendable {
       var corrected = placement
       corrected.terms = terms
       corrected.terms.kind = placement.terms.kind
+      guard placement.state == .recognised || placement.state == .notRecognised else {
+        let words = ["고침", reason.label, note].compactMap(\.self).joined(separator: " · ")
+        corrected = try counter.hiring.amend(placement, to: corrected.terms, because: words, act, tx)
+        try counter.hiring.settle(corrected, before: placement, act, tx)
+        return Outcome(status: 200, location: "\(path)/\(id)")
+      }
       try counter.posting.correct(placement, to: corrected, because: reason, note: note, stamps, act, tx)
       try counter.hiring.settle(corrected, before: placement, act, tx)
       return Outcome(status: 200, location: "\(path)/\(id)")

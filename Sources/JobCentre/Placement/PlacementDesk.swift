@@ -11,20 +11,20 @@ struct PlacementDesk: Sendable {
   let referrals = ReferralStore()
   let placements = PlacementStore()
 
-  init(counter: Counter) { (self.counter, acts) = (counter, PlacementActs(counter: counter)) }
+  init(counter: Counter) { (self.counter, acts) = (counter, PlacementActs(counter: counter, atOnce: false)) }
 
   var endpoints: [Endpoint] {
     let redraw: @Sendable (Call, any SpokenError) async throws -> Page = { call, refusal in
       try await page(call, TypedForm(call.body, refusal))
     }
     func act(
-      _ path: String, _ roles: Set<Role>, _ summary: String,
+      _ path: String, _ roles: Set<Role>, _ summary: String, _ saved: @escaping @Sendable (Call) -> Saved,
       _ effect: @escaping @Sendable (Call, String) async throws -> Outcome
     ) -> Endpoint {
       Endpoint(
         .post, "/desk/placements/{id}/\(path)", audience: .staff(roles), purpose: .placementConfirmation,
         summary: summary, redraw: redraw,
-        handler: { call in .redirect(try await effect(call, "/desk/placements").location) })
+        handler: { call in .redirect(saved(call).address(try await effect(call, "/desk/placements").location)) })
     }
     return [
       Endpoint(
@@ -45,11 +45,20 @@ struct PlacementDesk: Sendable {
       Endpoint(
         .get, "/desk/placements/{id}", audience: .staff(Counter.recognisers), purpose: .placementConfirmation,
         summary: "취업 하나", handler: { call in .page(try await page(call, TypedForm())) }),
-      act("recognition", Counter.recognisers, "취업 인정 또는 미인정") { try await acts.decide($0, below: $1) },
-      act("evidence", Counter.staff, "증빙 추가") { try await acts.prove($0, below: $1) },
-      act("events", Counter.staff, "취업의 경과") { try await acts.note($0, below: $1) },
-      act("corrections", Counter.staff, "인정된 취업의 정정") { try await acts.correct($0, below: $1) },
+      act("recognition", Counter.recognisers, "취업 인정 또는 미인정", Self.decided) {
+        try await acts.decide($0, below: $1)
+      },
+      act("evidence", Counter.staff, "증빙 추가", { _ in .evidence }) { try await acts.prove($0, below: $1) },
+      act("events", Counter.staff, "취업의 경과", { _ in .event }) { try await acts.note($0, below: $1) },
+      act("corrections", Counter.staff, "취업 내용 고치기, 인정된 뒤에는 정정", { _ in .terms }) {
+        try await acts.correct($0, below: $1)
+      },
     ]
+  }
+
+  private static func decided(_ call: Call) -> Saved {
+    let reader = call.reader()
+    return !reader.isPresent("recognised") || reader.flag("recognised") ? .recognised : .refused
   }
 
   /// Everything a page shows of one hire, or of one about to be recorded.

@@ -80,10 +80,24 @@ enum PlacementForm {
         required: true),
       selectField(
         "project", label: "세부사업", options: sheet.projects.map { ($0.code, "\($0.code) \($0.title)") },
-        selected: typed.value("project", or: stored?.project ?? ""), hint: "어느 사업의 실적인지", error: typed.error("project"),
-        empty: "해당 없음"),
+        selected: typed.value("project", or: stored?.project ?? ""),
+        hint: "어느 사업의 실적인지. 고르지 않으면 구 전체 실적에만 셉니다.", error: typed.error("project"),
+        empty: "고르지 않음: 어느 세부사업에도 세지 않음"),
     ])
-    return "\(days)\(work)\(rest)"
+    return "\(days)\(work)\(confirmation(typed, from: stored))\(rest)"
+  }
+
+  /// Asked only once the wage was found to lie below the minimum wage.
+  private static func confirmation(_ typed: TypedForm, from stored: Placement.Terms?) -> HTML {
+    let known = stored.map {
+      WageCheck.shortfall($0.wageKind, $0.wageAmount, weeklyHours: $0.weeklyHours, on: $0.startedOn) != nil
+    }
+    guard typed.error("wageConfirmed") != nil || typed.value("wageConfirmed") == "yes" || known == true else {
+      return .empty
+    }
+    return checkbox(
+      "wageConfirmed", label: "최저임금보다 적은 까닭을 확인했습니다", checked: typed.value("wageConfirmed") == "yes",
+      hint: "수습, 적용 제외 인가처럼 법이 정한 까닭을 서류로 보았을 때만 표시합니다.", error: typed.error("wageConfirmed"))
   }
 
   static func evidence(_ typed: TypedForm) -> HTML {

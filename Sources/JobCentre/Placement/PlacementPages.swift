@@ -76,7 +76,7 @@ enum PlacementPages {
       body: columns(
         aside: "\(facts(placement, sheet))\(evidence(proofs))",
         main: """
-          \(typed.summary())\(decision(call, placement, needsSecond, known: known, typed))\
+          \(Saved.notice(call))\(typed.summary())\(decision(call, placement, sheet, needsSecond, typed))\
           \(known ? life(call, placement, typed) : .empty)\(known ? correction(call, placement, sheet, typed) : .empty)\
           \(ledger(lines))
           """),
@@ -94,7 +94,7 @@ enum PlacementPages {
   private static func next(_ placement: Placement) -> String {
     switch placement.state {
     case .recorded: "상담사 차례: 증빙을 넣으면 확인됩니다."
-    case .confirmed: "인정하면 원장에 실적 한 건으로 적힙니다."
+    case .confirmed: "내용을 확인하고 인정하면 원장에 실적 한 건으로 적힙니다."
     case .recognised: "원장에 적혔습니다."
     case .notRecognised: "실적에 들어가지 않습니다."
     }
@@ -110,7 +110,8 @@ enum PlacementPages {
         ("계약 끝나는 날", "\(terms.endsOn?.description ?? "정하지 않음")"),
         ("마지막 근무일", "\(placement.endedOn?.description ?? "근무 중")"), ("주 근로시간", "\(terms.weeklyHours)시간"),
         ("임금", "\(terms.wageKind.label) \(terms.wageAmount.grouped)원"), ("부문", "\(terms.sector.label)"),
-        ("고용보험", "\(terms.insured.label)"), ("세부사업", "\(project ?? "해당 없음")"), ("등록일", "\(placement.recordedOn)"),
+        ("고용보험", "\(terms.insured.label)"), ("세부사업", "\(project ?? "고르지 않음(어느 세부사업에도 세지 않음)")"),
+        ("등록일", "\(placement.recordedOn)"),
       ]))
   }
 
@@ -121,8 +122,9 @@ enum PlacementPages {
 
   /// What can be decided now: evidence, recognition, or not.
   private static func decision(
-    _ call: Call, _ placement: Placement, _ needsSecond: Bool, known: Bool, _ typed: TypedForm
+    _ call: Call, _ placement: Placement, _ sheet: PlacementDesk.Sheet, _ needsSecond: Bool, _ typed: TypedForm
   ) -> HTML {
+    let known = sheet.view != nil
     // Of someone destroyed nothing can be proved any more: what still waits can only be given up.
     guard known || placement.state == .recorded || placement.state == .confirmed else { return .empty }
     let path = "/desk/placements/\(placement.id)"
@@ -132,15 +134,14 @@ enum PlacementPages {
         "증빙 넣기",
         form(
           call, action: "\(path)/evidence",
-          "\(PlacementForm.evidence(typed))\(formActions([button("증빙 저장", kind: .secondary)]))"),
+          """
+          <p>저장하면 확인까지만 됩니다. 원장에는 다음 단계에서 인정할 때 적습니다.</p>\
+          \(PlacementForm.evidence(typed))\(formActions([button("증빙 저장", kind: .secondary)]))
+          """),
         open: placement.state == .recorded)
     }
     if known, placement.state == .confirmed {
-      let own = needsSecond && placement.recordedBy == call.caller.account
-      parts +=
-        own
-        ? "<p>이 구청은 등록한 사람과 다른 사람이 인정합니다. 다른 담당자에게 인정을 요청하십시오.</p>"
-        : actionButton(call, "인정", action: "\(path)/recognition", kind: .primary, fields: [("recognised", "yes")])
+      parts += recognition(call, placement, sheet, own: needsSecond && placement.recordedBy == call.caller.account)
     }
     if placement.next(for: call.caller.actor(among: Counter.recognisers)).contains(.notRecognised) {
       let title = placement.state == .recognised ? "인정 거두기" : "미인정"
@@ -155,6 +156,36 @@ enum PlacementPages {
           """))
     }
     return section("확인과 인정", parts)
+  }
+
+  /// What recognising will do, in words and numbers, before its button.
+  private static func recognition(
+    _ call: Call, _ placement: Placement, _ sheet: PlacementDesk.Sheet, own: Bool
+  ) -> HTML {
+    guard !own else { return "<p>이 구청은 등록한 사람과 다른 사람이 인정합니다. 다른 담당자에게 인정을 요청하십시오.</p>" }
+    let terms = placement.terms
+    guard placement.terms.startedOn <= call.today else {
+      return "<p>첫 출근일(\(terms.startedOn))에 출근을 확인한 뒤 인정할 수 있습니다.</p>"
+    }
+    let project = sheet.projects.first { $0.code == terms.project }
+    let category = project?.category ?? .employmentService
+    let counted: HTML =
+      if let code = terms.project {
+        "<p>세부사업 <b>\(code)\(project.map { " \($0.title)" } ?? "")</b>(\(category.label))의 실적으로 셉니다.</p>"
+      } else {
+        alert(
+          kind: .warning, title: "세부사업을 고르지 않았습니다",
+          body: "<p>이대로 인정하면 어느 세부사업의 실적에도 들어가지 않고 구 전체의 \(category.label) 실적에만 더해집니다. "
+            + "세부사업이 있으면 아래 ‘내용 고치기’에서 먼저 고르십시오.</p>")
+      }
+    let button = actionButton(
+      call, "인정하고 원장에 적기", action: "/desk/placements/\(placement.id)/recognition", kind: .primary,
+      fields: [("recognised", "yes")])
+    return """
+      <p>누르면 일자리 원장에 실적 1건이 적힙니다. 원장은 지울 수 없고, 틀리면 정정한 기록이 함께 남습니다.</p>\
+      <p>\(terms.kind.label) · \(terms.startedOn) 시작 · 주 \(terms.weeklyHours)시간 · \
+      \(terms.wageKind.label) \(terms.wageAmount.grouped)원</p>\(counted)\(button)
+      """
   }
 
   private static func life(_ call: Call, _ placement: Placement, _ typed: TypedForm) -> HTML {
@@ -178,18 +209,23 @@ enum PlacementPages {
   private static func correction(
     _ call: Call, _ placement: Placement, _ sheet: PlacementDesk.Sheet, _ typed: TypedForm
   ) -> HTML {
-    guard placement.state == .recognised, call.caller.roles.contains(.counsellor) else { return .empty }
+    guard placement.state != .notRecognised, call.caller.roles.contains(.counsellor) else { return .empty }
+    let posted = placement.state == .recognised
+    let title = posted ? "정정" : "내용 고치기"
+    let what =
+      posted ? "먼저 적은 줄은 취소로 남고, 고친 내용이 새 줄로 적힙니다." : "아직 원장에 적지 않아 내용만 바뀝니다. 고친 날과 사유는 지난 일에 남습니다."
     return disclosure(
-      "정정(잘못 적은 내용 고치기)",
+      posted ? "정정(잘못 적은 내용 고치기)" : "내용 고치기(인정하기 전)",
       form(
         call, action: "/desk/placements/\(placement.id)/corrections",
         """
-        <p>먼저 적은 줄은 취소로 남고, 고친 내용이 새 줄로 적힙니다.</p>\(hiddenField("kind", placement.terms.kind.rawValue))\
+        <p>\(what)</p>\(hiddenField("kind", placement.terms.kind.rawValue))\
         \(selectField(
-          "reason", label: "정정 사유", options: HirePosting.CorrectionReason.allCases.map { ($0.rawValue, $0.label) },
+          "reason", label: "\(title) 사유", options: HirePosting.CorrectionReason.allCases.map { ($0.rawValue, $0.label) },
           selected: typed.value("reason"), error: typed.error("reason"), required: true))\
-        \(PlacementForm.terms(sheet, typed, from: placement.terms))\(formActions([button("정정", kind: .danger)]))
-        """))
+        \(PlacementForm.terms(sheet, typed, from: placement.terms))\
+        \(formActions([button(title, kind: posted ? .danger : .secondary)]))
+        """), open: typed.error("wageConfirmed") != nil)
   }
 
   static func ledger(_ lines: [PlacementLine]) -> HTML {

@@ -42,7 +42,7 @@ struct PlacementRoutes: Sendable {
         handler: { call in try await answer(acts.note(call, below: "/api/v1/placements"), call) }),
       Endpoint(
         .post, "/api/v1/placements/{id}/corrections", audience: .staff(Counter.staff),
-        purpose: .placementConfirmation, summary: "인정된 취업의 정정", input: HireReport.shape,
+        purpose: .placementConfirmation, summary: "취업 내용 고치기, 인정된 뒤에는 정정", input: HireReport.shape,
         output: Placement.shape,
         handler: { call in try await answer(acts.correct(call, below: "/api/v1/placements"), call) }),
     ]
@@ -111,7 +111,7 @@ extension HireReport {
         .object([
           .init("kind", .oneOf(Evidence.allCases.map(\.rawValue))), .init("note", .text, required: false),
         ])), required: false), .init("project", .text, required: false),
-    .init("closeOthers", .flag, required: false),
+    .init("closeOthers", .flag, required: false), .init("wageConfirmed", .flag, required: false),
     .init("externalNumbers", ExternalNumber.shape, required: false),
   ])
 }

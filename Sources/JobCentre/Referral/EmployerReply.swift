@@ -59,6 +59,9 @@ struct EmployerReply: Sendable {
         \(hire)\(selectField(
           "\(name).to", label: "결과", options: goals.map { ($0.rawValue, $0.label) }, selected: typed.value("\(name).to"),
           error: typed.error("\(name).to"), empty: "아직 회신 없음"))\
+        \(dateField(
+          "\(name).appointment", label: "면접 날짜(면접 예정일 때)", value: typed.value("\(name).appointment"),
+          error: typed.error("\(name).appointment")))\
         \(selectField(
           "\(name).reason", label: "사유(불채용일 때)", options: reasons, selected: typed.value("\(name).reason"),
           error: typed.error("\(name).reason"), empty: "해당 없음"))
@@ -76,7 +79,7 @@ struct EmployerReply: Sendable {
     return Page(
       title: "\(vacancy.employer.name)의 채용 결과는",
       lead: "\(vacancy.title)에 알선한 \(lines.count)명의 결과를 한 번에 적습니다. 비워 둔 사람은 그대로 둡니다.",
-      body: "\(typed.summary())\(body)",
+      body: "\(Saved.notice(call))\(typed.summary())\(body)",
       breadcrumb: [("상담 창구", "/desk"), (vacancy.title, "/desk/vacancies/\(vacancy.id)")])
   }
 
@@ -89,12 +92,13 @@ struct EmployerReply: Sendable {
         guard let referral = try referrals.find(id, in: office, tx), referral.vacancy == vacancy else {
           throw NotFound("알선")
         }
-        let next = try referral.moved(to: step.to, by: .employer, on: step.on, because: step.reason)
+        let next = try referral.moved(
+          to: step.to, by: .employer, on: step.on, because: step.reason, appointment: step.appointment)
         try counter.issue.record(next, step, by: account, at: call.now, tx)
       }
       return Outcome(location: "/desk/vacancies/\(vacancy)/results")
     }
-    return .redirect(outcome.location)
+    return .redirect(Saved.answers.address(outcome.location))
   }
 
   /// The answers that were given; the whole form is refused when one of them is wrong.
@@ -113,7 +117,14 @@ struct EmployerReply: Sendable {
       guard fields.isPresent("to"), let to = fields.code("to", "결과", as: Referral.State.self) else { continue }
       let (reason, note) = ReferralStep.readReason(fields, "reason", today: call.today)
       if to == .rejected, reason == nil { fields.fault("reason", "required", "불채용에는 사유를 고르십시오.") }
-      steps.append((ID(id), ReferralStep(to: to, on: day, reason: reason, note: note)))
+      if to != .rejected, reason != nil {
+        fields.fault("reason", "notAsked", "‘\(to.label)’에는 사유를 고르지 않습니다. ‘해당 없음’으로 두십시오.")
+      }
+      let appointment = fields.day("appointment", "면접 날짜")
+      if to == .interview, appointment == nil, fields.faults.allSatisfy({ !$0.field.hasSuffix("appointment") }) {
+        fields.fault("appointment", "required", ReferralStep.interviewDay("appointment").message)
+      }
+      steps.append((ID(id), ReferralStep(to: to, on: day, reason: reason, note: note, appointment: appointment)))
     }
     try reader.finish("채용 결과를 저장하지 못했습니다")
     return steps

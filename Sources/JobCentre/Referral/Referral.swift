@@ -61,11 +61,12 @@ package struct Referral: Sendable, Equatable, StateTable {
   /// Code of the reason with which a referral ends when the person's data are destroyed.
   static let destroyedReason = "dataDestroyed"
   /// Reasons that only the program gives; nobody chooses them.
-  static let programReasons: Set = ["automatic", destroyedReason]
+  static let programReasons: Set = ["automatic", "slip", destroyedReason]
   /// As in headings.
   package static let noun = "알선"
 
-  /// Every legal move; what is not a line here cannot happen. Source: ours, after 직업안정법 시행규칙 제5조.
+  /// Every legal move; what is not a line here cannot happen. A step back corrects one that was written down by mistake:
+  /// it is added with its reason, and nothing is taken away. Source: ours, after 직업안정법 시행규칙 제5조.
   package static let transitions: [Transition<State>] = [
     .init(from: [.suggested], to: .asked, by: [.counsellor]),
     .init(from: [.suggested, .asked], to: .referred, by: [.counsellor]),
@@ -77,9 +78,21 @@ package struct Referral: Sendable, Equatable, StateTable {
     .init(from: atEmployer, to: .rejected, by: [.counsellor, .employer], saysWhy: true),
     .init(from: open, to: .declined, by: [.counsellor, .seeker], saysWhy: true),
     .init(from: open, to: .cancelled, by: [.counsellor, .system], saysWhy: true),
+    .init(from: [.documents, .interview, .interviewed, .offered], to: .referred, by: [.counsellor], saysWhy: true),
+    .init(from: [.interview, .interviewed, .offered], to: .documents, by: [.counsellor], saysWhy: true),
+    .init(from: [.interviewed, .offered], to: .interview, by: [.counsellor], saysWhy: true),
+    .init(from: [.offered], to: .interviewed, by: [.counsellor], saysWhy: true),
     .init(from: open, to: .superseded, by: [.system]),
     .init(from: open, to: .expired, by: [.system]),
   ]
+
+  /// Whether the move takes back a step at the employer that was written down by mistake (되돌리기).
+  package static func isCorrection(from: State, to: State) -> Bool {
+    guard atEmployer.isSuperset(of: [from, to]), let one = State.allCases.firstIndex(of: from),
+      let other = State.allCases.firstIndex(of: to)
+    else { return false }
+    return other < one
+  }
 
   /// Where `actor` may take it now. Buttons, the API's 409 and the refusal's sentence all ask here.
   package func next(for actor: Actor) -> [State] { Self.next(from: state, for: actor) }
@@ -96,7 +109,7 @@ package struct Referral: Sendable, Equatable, StateTable {
     var next = self
     (next.state, next.revision) = (goal, revision + 1)
     next.nextMove = NextMove(after: goal, on: day, appointment: appointment)
-    if goal == .referred { next.referredOn = day }
+    if goal == .referred, referredOn == nil { next.referredOn = day }
     return next
   }
 
@@ -149,7 +162,8 @@ package struct Referral: Sendable, Equatable, StateTable {
         return "\(actor.label) 권한으로는 ‘\(from.label)’에서 ‘\(to.label)’ 상태로 옮길 수 없습니다. "
           + (goals.isEmpty ? "이미 끝난 알선이니 새로 알선하십시오." : "지금 옮길 수 있는 상태: \(goals)")
       case .reasonMissing(let state):
-        return "‘\(state.label)’ 처리에는 사유가 필요합니다. 사유를 한 줄 적으십시오."
+        return "‘\(state.label)’ 처리에는 사유가 필요합니다. "
+          + (Referral.atEmployer.contains(state) ? "왜 되돌리는지 한 줄 적으십시오." : "사유를 목록에서 고르십시오.")
       case .movedMeanwhile:
         return "그 사이 다른 사람이 이 알선을 처리했습니다. 새로 고쳐 확인하십시오."
       case .hiredByPlacementOnly:

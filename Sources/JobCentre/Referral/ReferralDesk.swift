@@ -111,12 +111,13 @@ struct ReferralDesk: Sendable {
     let order = try ReferralIssue.Order.readReasons(call.reader(), today: call.today)
     let caller = call.caller
     let outcome = try await call.once(counter.database) { tx in
+      if let referral = try referrals.find(id, in: caller.office, tx) { try step.checkForm(from: referral.state) }
       _ = try counter.issue.move(
         id, step, order: order, by: caller.actor(among: Counter.staff), in: caller.office, account: caller.account,
         at: call.now, tx)
       return Outcome(location: "/desk/referrals/\(id)")
     }
-    return .redirect(outcome.location)
+    return .redirect(Saved.step.address(outcome.location))
   }
 }
 

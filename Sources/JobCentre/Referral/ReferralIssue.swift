@@ -76,7 +76,7 @@ package struct ReferralIssue: Sendable {
     if step.to == .hired { throw Referral.Refusal.hiredByPlacementOnly }
     let next = try referral.moved(
       to: step.to, by: actor, on: step.on, because: step.reason, appointment: step.appointment)
-    if step.to == .referred {
+    if step.to == .referred, referral.referredOn == nil {
       var order = order ?? Order(seeker: referral.seeker, vacancy: referral.vacancy)
       (order.seeker, order.vacancy, order.state) = (referral.seeker, referral.vacancy, .referred)
       try seekers.hold(referral.seeker, in: office, tx)

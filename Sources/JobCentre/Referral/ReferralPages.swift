@@ -86,7 +86,7 @@ enum ReferralPages {
       body: columns(
         aside: section("근로조건", terms(sheet.vacancy)),
         main:
-          "\(typed.summary())\(recall)\(moves)\(section("지난 단계", timeline(steps.reversed().map(past))))"
+          "\(Saved.notice(call))\(typed.summary())\(recall)\(moves)\(section("지난 단계", timeline(steps.reversed().map(past))))"
       ),
       breadcrumb: [("상담 창구", "/desk"), (who, "/desk/job-seekers/\(referral.seeker)")])
   }
@@ -105,7 +105,8 @@ enum ReferralPages {
   private static func moves(
     _ call: Call, _ referral: Referral, _ sheet: ReferralDesk.Sheet, _ typed: TypedForm
   ) -> HTML {
-    let next = referral.next(for: call.caller.actor(among: Counter.staff))
+    let open = referral.next(for: call.caller.actor(among: Counter.staff))
+    let next = open.filter { !Referral.isCorrection(from: referral.state, to: $0) }
     guard !next.isEmpty else { return "<p>끝난 알선입니다. 다시 소개하려면 추천 일자리에서 새로 알선하십시오.</p>" }
     let hire: HTML =
       Referral.atEmployer.contains(referral.state)
@@ -125,7 +126,8 @@ enum ReferralPages {
     let when = fieldRow([
       dateField("on", label: "처리한 날", value: typed.value("on", or: call.today.description), error: typed.error("on")),
       dateField(
-        "appointment", label: "약속한 날(면접·첫 출근)", value: typed.value("appointment"), hint: "있으면 그날까지가 다음 차례입니다.",
+        "appointment", label: "약속한 날(면접·첫 출근)", value: typed.value("appointment"),
+        hint: "면접 예정이면 면접 날짜를 꼭 적습니다. 그날까지가 다음 차례입니다.",
         error: typed.error("appointment")),
     ])
     let issue: HTML =
@@ -144,7 +146,28 @@ enum ReferralPages {
           \(textField(
             "note", label: "덧붙이는 말", value: typed.value("note"), hint: "개인정보는 적지 마십시오.", error: typed.error("note")))\
           \(issue)\(formActions(buttons))
-          """)))
+          """)))\(corrections(call, referral, open.filter { !next.contains($0) }, typed))
       """
+  }
+
+  /// A step written down by mistake: the way back stays visible among the steps.
+  private static func corrections(
+    _ call: Call, _ referral: Referral, _ back: [Referral.State], _ typed: TypedForm
+  ) -> HTML {
+    guard !back.isEmpty else { return .empty }
+    let why = textField(
+      "note", label: "왜 되돌리나", value: typed.value("note"), hint: "예: 다른 분의 결과를 적음. 개인정보는 적지 마십시오.",
+      error: typed.error("note"), required: true)
+    // The page's first form has a field of this name too: an id of its own.
+    let apart = HTML(trusted: why.text.replacing(fieldID("note"), with: fieldID("note") + "-back"))
+    return disclosure(
+      "잘못 적은 단계 되돌리기",
+      form(
+        call, action: "/desk/referrals/\(referral.id)/transitions",
+        """
+        <p>잘못 적은 단계는 지워지지 않고, 되돌린 단계가 사유와 함께 덧붙습니다.</p>\
+        \(apart)\(hiddenField("reason", "slip"))\
+        \(formActions(back.map { button("‘\($0.label)’(으)로 되돌리기", kind: .secondary, name: "to", value: $0.rawValue) }))
+        """))
   }
 }

@@ -34,6 +34,30 @@ package struct ReferralStep: Sendable, Equatable {
     return ReferralStep(to: to, on: day, reason: reason, note: note, appointment: appointment)
   }
 
+  /// What the forms ask of a step beside the state table: an interview has a day, and a step that needs no reason takes
+  /// none of the list. Throws `InvalidInput`.
+  func checkForm(from state: Referral.State) throws {
+    var faults: [Fault] = []
+    let back = Referral.isCorrection(from: state, to: to)
+    if to == .interview, !back, appointment == nil { faults.append(Self.interviewDay("appointment")) }
+    if back, note == nil { faults.append(Fault("note", "required", "왜 되돌리는지 한 줄 적으십시오.")) }
+    if let appointment, appointment < on {
+      faults.append(
+        Fault("appointment", "order", "약속한 날(\(appointment))이 처리한 날(\(on))보다 앞섭니다. 두 날짜를 확인하십시오."))
+    }
+    if reason != nil, Referral.transitions.contains(where: { $0.to == to && $0.from.contains(state) && !$0.saysWhy }) {
+      faults.append(
+        Fault(
+          "reason", "notAsked",
+          "‘\(to.label)’에는 사유를 고르지 않습니다. 사유를 ‘해당 없음’으로 두고, 남길 말은 ‘덧붙이는 말’에 적으십시오."))
+    }
+    if !faults.isEmpty { throw InvalidInput("알선을 처리하지 못했습니다", faults) }
+  }
+
+  static func interviewDay(_ field: String) -> Fault {
+    Fault(field, "required", "면접 날짜를 적으십시오. 아직 정해지지 않았으면 정해진 뒤에 ‘면접 예정’으로 옮기십시오.")
+  }
+
   /// A reason of the dated list, by code or by its Korean word; other text is kept as the note of `other`.
   static func readReason(_ reader: FieldReader, _ name: String, today: Day) -> (code: String?, note: String?) {
     let note = reader.text("note", "덧붙이는 말", max: 200)

@@ -1,4 +1,5 @@
 import Pages
+import Reference
 import Storage
 import Synchronization
 import Vocabulary
@@ -13,6 +14,46 @@ package struct VacancyListing: Sendable {
   package var occupations: [String: Int] = [:]
   /// How many there would be without each filter; only when nothing was found.
   var loosened: [(filter: VacancyQuery.Filter, count: Int)] = []
+  /// Without each of several words, and with a word spelt as it was perhaps meant (혹시 …?); only when nothing was found.
+  var fewerWords: [Retry] = []
+  var respelt: [Retry] = []
+
+  /// Another question that finds something.
+  struct Retry: Sendable {
+    /// Left out, or put in its place.
+    let word: String
+    let query: VacancyQuery
+    let count: Int
+  }
+}
+
+extension VacancySearch {
+  /// With each of several words left out in turn.
+  func fewerWords(_ query: VacancyQuery, _ tx: any ReadTransaction) throws -> [VacancyListing.Retry] {
+    guard query.words.count > 1 else { return [] }
+    return try query.words.indices.compactMap { place in
+      var other = query
+      let word = other.words.remove(at: place)
+      return try retry(other, word, tx)
+    }
+  }
+
+  /// With each word as it is perhaps meant, the first spelling that finds something.
+  func respelt(_ query: VacancyQuery, _ tx: any ReadTransaction) throws -> [VacancyListing.Retry] {
+    try query.words.indices.compactMap { place in
+      for word in EverydayWord.alike(query.words[place]) {
+        var other = query
+        other.words[place] = word
+        if let found = try retry(other, word, tx) { return found }
+      }
+      return nil
+    }
+  }
+
+  private func retry(_ query: VacancyQuery, _ word: String, _ tx: any ReadTransaction) throws -> VacancyListing.Retry? {
+    let count = try hits(query, desk: false, tx).all.count
+    return count > 0 ? VacancyListing.Retry(word: word, query: query, count: count) : nil
+  }
 }
 
 extension VacancyStore {
@@ -27,6 +68,9 @@ extension VacancyStore {
     listing.occupations = try search.occupations(of: hits.set(without: .occupation), tx)
     if listing.count == 0 {
       listing.loosened = query.filters.map { ($0, hits.count(without: $0)) }.filter { $0.1 > 0 }
+      (listing.fewerWords, listing.respelt) = (
+        try search.fewerWords(query, tx), try search.respelt(query, tx)
+      )
       return listing
     }
     listing.vacancies = try VacancyPicker(office: office, listedOn: day).page(

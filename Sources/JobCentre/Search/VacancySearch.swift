@@ -91,10 +91,15 @@ struct VacancySearch: Sendable {
   /// Where a word is found: anywhere, and in title or occupation.
   private func found(_ word: String, _ tx: any ReadTransaction) throws -> (any: DocSet, title: DocSet) {
     let named = Occupation.search(word, limit: 30).map { SearchTerms.occupation($0.digits) }
-    let meant = word.unicodeScalars.count > 1 && !named.isEmpty ? try any(of: named, tx) : DocSet()
+    var meant = word.unicodeScalars.count > 1 && !named.isEmpty ? try any(of: named, tx) : DocSet()
+    if EverydayWord.find(word)?.isPartTime == true { meant.formUnion(try any(of: Self.partTime, tx)) }
     let title = try all(SearchText.needs(of: word, mark: SearchTerms.title), tx)
     return (try all(SearchText.needs(of: word, mark: SearchTerms.anywhere), tx).union(meant), title)
   }
+
+  /// What carries the label 시간제: said so, or fewer weekly hours than full time.
+  private static let partTime =
+    [SearchTerms.partTime] + [HoursBand.under15, .h15to34].map(SearchTerms.hours)
 
   private func all(_ needs: [SearchText.Need], _ tx: any ReadTransaction) throws -> DocSet {
     let pieces = needs.compactMap { need in

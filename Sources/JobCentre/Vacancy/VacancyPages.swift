@@ -45,10 +45,17 @@ enum VacancyPages {
 
   /// Which filter to let go of, with what would then be found.
   private static func nothing(_ filters: VacancyFilters, _ listing: VacancyListing) -> HTML {
-    let ways = listing.loosened.map { filter, count -> HTML in
+    let meant = listing.respelt.map { retry -> HTML in
+      "<li>\(link(say("혹시 “{0}”? {1}건", retry.word, retry.count.grouped), address(retry.query)))</li>"
+    }
+    let fewer = listing.fewerWords.map { retry -> HTML in
+      "<li>\(link(say("“{0}” 빼면 {1}건", retry.word, retry.count.grouped), address(retry.query)))</li>"
+    }
+    let loosened = listing.loosened.map { filter, count -> HTML in
       let text = say("{0} 조건을 빼면 {1}건", filters.name(of: filter), count.grouped)
       return "<li>\(link(text, address(filters.query.without(filter))))</li>"
     }
+    let ways = meant + fewer + loosened
     let how: HTML =
       ways.isEmpty ? "<p>\(say("찾는 말을 줄이거나 지역을 넓혀 보세요."))</p>" : "<ul>\(ways)</ul>"
     return """

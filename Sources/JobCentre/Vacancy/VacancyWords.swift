@@ -2,6 +2,13 @@ import Pages
 import Reference
 import Vocabulary
 
+extension Vacancy {
+  /// Said so in the advertisement, or fewer weekly hours than full time.
+  var isPartTime: Bool {
+    terms.partTime == true || [.under15, .h15to34].contains(HoursBand(weeklyHours: terms.weeklyHours))
+  }
+}
+
 // MARK: Words of a vacancy, on every page
 extension VacancyPages {
   static func wage(_ wage: Wage?, text: String? = nil) -> HTML {
@@ -30,7 +37,7 @@ extension VacancyPages {
   static func place(_ vacancy: Vacancy, from middle: Place? = nil) -> HTML {
     let region = vacancy.terms.region.flatMap(Region.find)
     let name = region.map { RegionWords.name($0) } ?? korean(vacancy.terms.regionName)
-    guard let middle, let there = region?.place else { return name }
+    guard let middle, let there = region?.place, middle.metres(to: there) >= 100 else { return name }
     return "\(name) · \(say("약 {0}km", RegionWords.kilometres(middle.metres(to: there))))"
   }
 
@@ -45,7 +52,7 @@ extension VacancyPages {
 
   static func contract(_ vacancy: Vacancy) -> HTML {
     let kind = vacancy.terms.contract.map { say($0.label) }
-    let part = vacancy.terms.partTime == true ? say("시간제") : nil
+    let part = vacancy.isPartTime ? say("시간제") : nil
     return text([kind, part].compactMap { $0 }.joined(separator: " · "))
   }
 
@@ -59,7 +66,7 @@ extension VacancyPages {
   static func openings(_ vacancy: Vacancy) -> HTML {
     vacancy.openings.map { "\(say("{0}명", $0.grouped))" } ?? "\(say("밝히지 않음"))"
   }
-  static func hours(_ hours: Int?) -> HTML { hours.map { "\(say("{0}시간", String($0)))" } ?? "\(say("밝히지 않음"))" }
+  static func hours(_ hours: Int?) -> HTML { hours.map { "\(say("주 {0}시간", String($0)))" } ?? "\(say("밝히지 않음"))" }
   static func text(_ text: String?) -> HTML { text.flatMap { $0.isEmpty ? nil : korean($0) } ?? "\(say("밝히지 않음"))" }
   static func list(_ texts: [String]) -> HTML { text(texts.joined(separator: ", ")) }
   static func lines(_ text: String?) -> HTML {

@@ -8,7 +8,7 @@ extension Person.Fields {
     _ reader: FieldReader, today: Day, required: Set<String> = ["birthDate", "phone"]
   ) -> Person.Fields? {
     let name = reader.text("name", "이름", required: true, max: 60)
-    let birthDate = reader.day("birthDate", "생년월일", required: required.contains("birthDate"))
+    let birthDate = BirthDate.read(reader, required: required.contains("birthDate"), today: today)
     let sex = reader.code("sex", "성별", as: Sex.self)
     let phone = phone(reader, required: required.contains("phone"))
     let address = reader.text("address", "주소", required: required.contains("address"), max: 200)

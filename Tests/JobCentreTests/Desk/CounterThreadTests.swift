@@ -229,7 +229,19 @@ import Vocabulary
     let referral = try #require(referred.location)
     let refused = await desk.post("\(referral)/transitions", ["to": "rejected", "on": "2026-03-02"])
     #expect(refused.status == 422 && refused.text.contains("‘불채용’ 처리에는 사유가 필요합니다"))
-    #expect(await desk.post("\(referral)/transitions", ["to": "interview", "on": "2026-03-02"]).location == referral)
+    let dayless = await desk.post("\(referral)/transitions", ["to": "interview", "on": "2026-03-02"])
+    #expect(dayless.status == 422 && dayless.text.contains("면접 날짜를 적으십시오"))
+    let interview: KeyValuePairs = ["to": "interview", "on": "2026-03-02", "appointment": "2026-03-05"]
+    let unrelated = await desk.post(
+      "\(referral)/transitions", pairs: interview.map { ($0.key, $0.value) } + [("reason", "absentFirstDay")])
+    #expect(unrelated.status == 422 && unrelated.text.contains("‘면접 예정’에는 사유를 고르지 않습니다"))
+    #expect(await desk.post("\(referral)/transitions", interview).location == "\(referral)?saved=step")
+    #expect(await desk.get(referral).text.contains("2026-03-05까지"))
+    let back = await desk.post("\(referral)/transitions", ["to": "referred", "reason": "slip", "note": "다른 분의 결과"])
+    #expect(back.location == "\(referral)?saved=step")
+    #expect(await desk.follow(back).text.contains("알선의 단계를 적었습니다"))
+    let steps = await desk.get(referral).text
+    #expect(steps.contains("잘못 적어 되돌림: 다른 분의 결과") && steps.contains("면접 예정"))
     let hire: KeyValuePairs = [
       "referral": String(referral.split(separator: "/").last ?? ""), "startedOn": "2026.3.2", "weeklyHours": "40",
       "wage.kind": "monthly", "wage.amount": "2,500,000", "sector": "private", "insured": "yes", "project": "2-1-1",
@@ -238,6 +250,10 @@ import Vocabulary
     let placement = try #require(recorded.location)
     #expect(await desk.get(placement).text.contains("등록(증빙 대기)"))
     _ = await desk.post("\(placement)/evidence", ["evidenceKinds": "employmentContract"])
+    let confirmed = await desk.get(placement).text
+    #expect(confirmed.contains("인정하고 원장에 적기") && confirmed.contains("2-1-1 일자리센터 운영"))
+    #expect(try await bench.entries() == 0)
+    _ = await desk.post("\(placement)/recognition", ["recognised": "yes"])
     #expect(await desk.get(placement).text.contains("원장에 적혔습니다"))
     _ = await desk.post("\(placement)/events", ["event": "insuranceConfirmed", "on": "2026-03-02"])
     let corrected = await desk.post(
@@ -277,6 +293,7 @@ import Vocabulary
     let (desk, path) = (try bench.desk(), "/desk/vacancies/\(vacancy.id)/results")
     let answers = [
       ("on", "2026-03-02"), ("answers.\(one.id).to", "rejected"), ("answers.\(two.id).to", "interview"),
+      ("answers.\(two.id).appointment", "2026-03-06"),
     ]
     #expect(await desk.post(path, pairs: answers).status == 422)
     #expect(try await bench.state(of: two) == .referred)

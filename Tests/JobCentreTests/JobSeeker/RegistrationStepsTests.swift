@@ -29,6 +29,19 @@ import Vocabulary
     #expect(bench.gate.log.withLock { $0.last?.persons } == [known.person.text])
   }
 
+  @Test("생년월일이 같고 이름이 한 글자 다른 분이 있으면 같은 분인지 묻는다", arguments: TestDatabase.engines)
+  func perhapsTheSamePerson(on engine: Engine) async throws {
+    let bench = try await CentreBench(engine)
+    let (desk, known) = (try bench.desk(), try await bench.seeker())
+    _ = try await bench.seeker("김두리", phone: "01099998888")
+    let slip = await desk.post("\(form)/person", ["name": "홍길똥", "birthDate": "850505", "phone": "010-1234-5678"])
+    #expect(slip.location == "\(form)?step=person")
+    let page = await desk.follow(slip).text
+    #expect(page.contains("생년월일이 같고 이름이 비슷한 분이 이미 있습니다") && page.contains(known.number))
+    #expect(page.contains("step=wishes") && !page.contains("김두리"))
+    #expect(bench.gate.log.withLock { $0.last?.persons } == [known.person.text])
+  }
+
   @Test("처음 오신 분이면 바로 다음 단계로 간다", arguments: TestDatabase.engines)
   func someoneNew(on engine: Engine) async throws {
     let bench = try await CentreBench(engine)
@@ -46,7 +59,11 @@ import Vocabulary
     #expect(one.location == "\(form)?step=background")
     #expect(await desk.get("\(form)?step=wishes").text.contains("value=\"요양보호사 (5501)\""))
     let none = await desk.post("\(form)/wishes", ["hopedOccupations": "없는직종이름"])
-    #expect(none.status == 422 && none.text.contains("적힌 값: ‘없는직종이름’"))
+    #expect(none.status == 422 && none.text.contains("‘없는직종이름’에 맞는 직종이 없습니다"))
+    #expect(!none.text.contains("KECO2025:0111"))
+    let everyday = await desk.post("\(form)/wishes", ["hopedOccupations": "청소부"]).text
+    let first = everyday.firstRange(of: "<option value=\"KECO2025:")
+    #expect(first.map { everyday[$0.upperBound...].hasPrefix("5611") } == true)
   }
 
   @Test("행정동은 이름으로 적고, 여럿이면 고르고, 코드로 남는다", arguments: TestDatabase.engines)
@@ -81,7 +98,9 @@ import Vocabulary
       "hopedOccupations": "KECO2025:5501", "maxDistanceKm": "3", "hopedWage.kind": "monthly",
       "hopedWage.amount": "2200000", "weeklyHours.min": "20", "weeklyHours.max": "40",
     ]
-    #expect(await desk.post(path, fields).location == "/desk/job-seekers/\(seeker.id)")
+    let saved = await desk.post(path, fields)
+    #expect(saved.location == "/desk/job-seekers/\(seeker.id)?saved=wishes")
+    #expect(await desk.follow(saved).text.contains("희망 조건을 저장했습니다"))
     let page = await desk.get("/desk/job-seekers/\(seeker.id)")
     #expect(page.text.contains("3 km 안") && page.text.contains("010-7777-8888"))
     #expect(page.text.contains("통근 거리, 전화번호") && page.text.contains("희망 조건 고침"))

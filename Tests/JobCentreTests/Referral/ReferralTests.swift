@@ -29,7 +29,7 @@ extension Referral {
     let refusal = #expect(throws: Referral.Refusal.self) {
       try Referral.sample(.interviewed).moved(to: .rejected, by: .employer, on: day, because: nil)
     }
-    #expect(refusal?.detail == "‘불채용’ 처리에는 사유가 필요합니다. 사유를 한 줄 적으십시오.")
+    #expect(refusal?.detail == "‘불채용’ 처리에는 사유가 필요합니다. 사유를 목록에서 고르십시오.")
     #expect(refusal?.status == 422)
   }
 
@@ -48,6 +48,22 @@ extension Referral {
     let move = Referral.NextMove(after: state, on: day)
     #expect((move != nil) == Referral.open.contains(state))
     #expect(move.map { $0.by >= day } ?? true)
+  }
+
+  @Test("잘못 적은 단계는 상담사가 사유를 적어 되돌리고, 알선한 날은 그대로다") func stepBack() throws {
+    var interview = try Referral.sample(.interview)
+    interview.referredOn = day
+    #expect(throws: Referral.Refusal.reasonMissing(.referred)) {
+      try interview.moved(to: .referred, by: .counsellor, on: day, because: nil)
+    }
+    let back = try interview.moved(to: .referred, by: .counsellor, on: day.adding(days: 3), because: "slip")
+    #expect(back.state == .referred && back.revision == interview.revision + 1)
+    #expect(back.referredOn == interview.referredOn)
+    #expect(throws: Referral.Refusal.self) {
+      try interview.moved(to: .referred, by: .employer, on: day, because: "slip")
+    }
+    #expect(Referral.isCorrection(from: .offered, to: .documents))
+    #expect(!Referral.isCorrection(from: .documents, to: .offered))
   }
 
   @Test("면접 날을 정하면 그날까지가 다음 차례이다") func appointmentIsTheDueDay() throws {

@@ -45,6 +45,31 @@ import Vocabulary
     #expect(Set(try await numbers(fixture) { $0.words = ["청소"] }).contains("A3"))
   }
 
+  @Test("알바나 파트타임으로 찾으면 시간제 일자리가 나온다", arguments: TestDatabase.engines)
+  func partTime(_ engine: Engine) async throws {
+    let fixture = try await ImportFixture(engine)
+    _ = try await fixture.run(
+      try fixture.file([
+        ImportFixture.row("B1", ["JO_SJ": "매장 정리", "WEEK_WORK_HR": "25"]),
+        ImportFixture.row("B2", ["JO_SJ": "매장 정리", "WEEK_WORK_HR": "40"]),
+      ]))
+    for word in ["시간제", "파트타임", "알바"] {
+      #expect(try await numbers(fixture) { $0.words = [word] } == ["B1"], "\(word)")
+    }
+  }
+
+  @Test("못 찾으면 한 글자 틀린 말을 되묻고, 낱말을 하나씩 뺀 건수를 보인다", arguments: TestDatabase.engines)
+  func otherQuestions(_ engine: Engine) async throws {
+    let fixture = try await filled(engine)
+    let slip = try await listing(fixture) { $0.words = ["요양보호시"] }
+    #expect(slip.respelt.map(\.word) == ["요양보호사"] && slip.respelt.map(\.count) == [3])
+    let two = try await listing(fixture) { $0.words = ["요양보호사", "종로없음"] }
+    #expect(two.fewerWords.map(\.word) == ["종로없음"] && two.fewerWords.map(\.count) == [3])
+    #expect(try await listing(fixture) { $0.words = ["없는말임"] }.respelt.isEmpty)
+    let page = await fixture.bed.anonymous.get("/jobs?q=%EC%9A%94%EC%96%91%EB%B3%B4%ED%98%B8%EC%8B%9C").text
+    #expect(page.contains("혹시 “요양보호사”? 3건"))
+  }
+
   @Test("조건은 서로 좁히고, 건수는 하나하나 센 것과 같으며, 지난 일자리는 나오지 않는다", arguments: TestDatabase.engines)
   func filters(_ engine: Engine) async throws {
     let fixture = try await filled(engine)
