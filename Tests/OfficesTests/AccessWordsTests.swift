@@ -24,7 +24,7 @@ import Vocabulary
     let task = "account:naeil-counsellor"
     #expect(rows == [["422", task, "administration"], ["303", task, "administration"]])
     let page = await (try bed.desk(.privacyOfficer)).get("/desk/access-log").text
-    #expect(page.contains("로그인 실패") && page.contains("의 계정으로") && !page.contains("POST /sign-in"), "\(page)")
+    #expect(page.contains("로그인 실패") && page.contains("의 계정으로") && !page.contains(">POST /sign-in"), "\(page)")
     for word in ["과업", "(GET)", "(POST)"] { #expect(!page.contains(word), "\(word)") }
   }
 

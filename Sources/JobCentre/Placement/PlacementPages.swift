@@ -76,7 +76,7 @@ enum PlacementPages {
       body: columns(
         aside: "\(facts(placement, sheet))\(evidence(proofs))",
         main: """
-          \(Saved.notice(call))\(typed.summary())\(decision(call, placement, sheet, needsSecond, known: known, typed))\
+          \(Saved.notice(call))\(typed.summary())\(decision(call, placement, sheet, needsSecond, typed))\
           \(known ? life(call, placement, typed) : .empty)\(known ? correction(call, placement, sheet, typed) : .empty)\
           \(ledger(lines))
           """),
@@ -122,9 +122,9 @@ enum PlacementPages {
 
   /// What can be decided now: evidence, recognition, or not.
   private static func decision(
-    _ call: Call, _ placement: Placement, _ sheet: PlacementDesk.Sheet, _ needsSecond: Bool, known: Bool,
-    _ typed: TypedForm
+    _ call: Call, _ placement: Placement, _ sheet: PlacementDesk.Sheet, _ needsSecond: Bool, _ typed: TypedForm
   ) -> HTML {
+    let known = sheet.view != nil
     // Of someone destroyed nothing can be proved any more: what still waits can only be given up.
     guard known || placement.state == .recorded || placement.state == .confirmed else { return .empty }
     let path = "/desk/placements/\(placement.id)"

@@ -98,6 +98,7 @@ struct ReferralDesk: Sendable {
     let (id, caller, referrals) = (try call.id(of: Referral.self), call.caller, referrals)
     call.shown.task("referral:\(id)")
     let outcome = try await call.once(counter.database) { tx in
+      guard try referrals.find(id, in: caller.office, tx) != nil else { throw NotFound("알선") }
       try referrals.asked(back: id, in: caller.office, on: call.today, by: caller.account, tx)
       return Outcome(location: "/desk/referrals/\(id)")
     }
