@@ -7,7 +7,7 @@ import Vocabulary
 /// What the other departments bring: participants of public works and courses by name, the rest as totals.
 extension DemoYear {
   /// A round of a programme: on which share of the year it begins, for whom, how long.
-  private struct Round {
+  struct Round {
     let project: String
     let category: Category
     let stage: Stage
@@ -17,6 +17,8 @@ extension DemoYear {
     let ages: ClosedRange<Int>
     let months: Int
     let weeklyHours: Int
+    /// Handed in by the department as a roster.
+    var byRoster = false
   }
   private static let rounds: [Round] = [
     Round(
@@ -24,7 +26,7 @@ extension DemoYear {
       weeklyHours: 30),
     Round(
       project: "P102", category: .directJobs, stage: .participating, at: 16, persons: 22, ages: 45...68, months: 4,
-      weeklyHours: 25),
+      weeklyHours: 25, byRoster: true),
     Round(
       project: "P103", category: .directJobs, stage: .participating, at: 9, persons: 34, ages: 65...79, months: 10,
       weeklyHours: 14),
@@ -52,7 +54,9 @@ extension DemoYear {
 
   mutating func runProgrammes(on day: Day) async throws {
     let length = Period(year: calendar.year).days
-    for round in Self.rounds where isDue(round.at * length / 100, on: day) { try await begin(round, on: day) }
+    for round in Self.rounds where isDue(round.at * length / 100, on: day) {
+      if round.byRoster { try await handIn(round, on: day) } else { try await begin(round, on: day) }
+    }
     for (half, edition) in calendar.editions.enumerated() where DemoCalendar.workday(edition) == day {
       try await report(half, on: day)
     }

@@ -64,6 +64,7 @@ struct DemoYear {
     try await database.write { tx in
       try outline.write(to: DemoDistrict.office, by: planner, at: made, tx)
     }
+    try await seatDepartment(on: opened)
     try await liveLastYear()
     try await enterFirms()
     let days = calendar.workdays

@@ -1,5 +1,8 @@
 import Ledger
+import Offices
 import Pages
+import Reference
+import Secrets
 import Storage
 import Vocabulary
 
@@ -19,23 +22,40 @@ package enum Plans {
 
   /// The room as `naeil` wires it.
   /// `waiting`: how to ask which hires wait for recognition.
-  package static func feature(database: any Database, waiting: PlanWaiting = PlanWaiting()) -> Feature {
+  /// `keys` nil: a public node, on which nobody hands in a roster.
+  package static func feature(
+    database: any Database, keys: KeyRing? = nil, waiting: PlanWaiting = PlanWaiting()
+  ) -> Feature {
     Feature(
-      name: "Plans", endpoints: endpoints(database: database, waiting: waiting), words: words,
+      name: "Plans", endpoints: endpoints(database: database, keys: keys, waiting: waiting), words: words,
       navigation: [
         Navigation("일자리 목표 공시", "/plans", .everyone),
         Navigation("목표와 실적", "/desk/plans", .staff([.planner, .programmeOfficer, .auditor, .administrator])),
         Navigation("실적 취합", CollectionRoutes.path, .staff([.contributor, .planner, .programmeOfficer])),
         Navigation("부서별 사업", DepartmentDesk.path, .staff([.contributor, .planner, .programmeOfficer])),
+        Navigation("명단 제출", RosterRoutes.path, RosterRoutes.lookers),
       ])
   }
 
   /// Every route of the room.
-  package static func endpoints(database: any Database, waiting: PlanWaiting = PlanWaiting()) -> [Endpoint] {
+  package static func endpoints(
+    database: any Database, keys: KeyRing? = nil, waiting: PlanWaiting = PlanWaiting()
+  ) -> [Endpoint] {
     DisclosureRoutes(reader: DisclosureReader(database: database)).endpoints
       + PublishedRoutes(database: database).endpoints
       + ViewRoutes(database: database, columns: LedgerColumns(database: database)).endpoints
       + PlanDeskRoutes(database: database, publisher: publisher(database: database), waiting: waiting).endpoints
       + CollectionRoutes(database: database).endpoints
+      + (keys.map { RosterRoutes(database: database, vault: Vault(keys: $0)).endpoints } ?? [])
+  }
+
+  /// What time alone changes: rosters nobody decided on within the months drafts are kept. Returns how many went.
+  @discardableResult
+  package static func nightly(_ database: any Database, keys: KeyRing, at now: Instant) async throws -> Int {
+    let kept = try Reference.privacy().retention.first { $0.code == "draft" }
+    let months: Int = kept?.periods.value(on: now.day) ?? 1
+    let oldest = Instant(now.day.adding(months: -months))
+    let store = RosterStore(sealing: Vault(keys: keys).sealing)
+    return try await database.write { tx in try store.sweep(before: oldest, at: now, tx) }
   }
 }

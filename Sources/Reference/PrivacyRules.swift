@@ -57,7 +57,8 @@ package struct RetentionClass: Sendable, Codable {
 
 /// The event a retention period begins with.
 package enum RetentionStart: String, Code {
-  case registrationEnded, placementEnded, consentWithdrawn, monthClosed, actRecorded, requestAnswered, formSaved
+  case registrationEnded, placementEnded, consentWithdrawn, monthClosed, actRecorded, requestAnswered, formSaved,
+    participationEnded
   package var label: String {
     switch self {
     case .registrationEnded: "구직등록이 만료되거나 종료된 날"
@@ -67,6 +68,7 @@ package enum RetentionStart: String, Code {
     case .actRecorded: "권한을 바꾼 날"
     case .requestAnswered: "회신한 날"
     case .formSaved: "마지막으로 저장한 날"
+    case .participationEnded: "참여가 끝난 날(끝을 정하지 않았으면 시작한 날부터 12개월째)"
     }
   }
 }

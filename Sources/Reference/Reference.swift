@@ -25,6 +25,7 @@ package enum Reference {
     _ = try ChoiceTables.loaded.get()
     _ = try PrivacyRules.loaded.get()
     _ = try ConsentTables.loaded.get()
+    _ = try RosterRules.loaded.get()
     for (name, count) in [
       ("keco2025.csv", Occupation.all.count), ("regions.csv", Region.all.count), ("dongs.csv", Dong.all.count),
       ("worknet_occupations.csv", WorknetOccupation.all.count), ("holidays.csv", Holiday.all.count),

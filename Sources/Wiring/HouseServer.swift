@@ -26,7 +26,7 @@ extension House {
     let working = [
       FrontPage(database: database).feature,
       JobCentre.feature(database: database, keys: keys, projects: planProjects),
-      Plans.feature(database: database, waiting: planWaiting),
+      Plans.feature(database: database, keys: keys, waiting: planWaiting),
       Feature(name: "Ledger", endpoints: LedgerRoutes(database: database, plans: PlanStore()).endpoints),
     ]
     let offices = OfficesRoom.feature(

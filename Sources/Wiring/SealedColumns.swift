@@ -13,6 +13,7 @@ extension House {
     SealedColumn("case_note", "sealed", keys: ["noun", "object", "number"]),
     SealedColumn("destruction_item", "hold_note", keys: ["list", "person"]),
     SealedColumn("rights_request", "note"), SealedColumn("rights_request", "answer"),
+    SealedColumn("roster_staged", "content", keys: ["project", "year", "number", "line"]),
   ]
 
   /// Seals everything again under the active key of `keys`.

@@ -39,7 +39,7 @@ struct Sample: Sendable {
     case ("entries", _): entry
     case ("editions", _): edition
     case ("collection", _): round
-    case ("projects", _): "P1"
+    case ("projects", _), ("rosters", _): "P1"
     case ("staff", _): "naeil-contributor"
     default: "0"
     }
@@ -65,6 +65,10 @@ struct Sample: Sendable {
     case ("collection", "moves"): return [("to", "checked")]
     case ("departments", "transitions"): return [("to", "flawed"), ("reason", "다시")]
     case ("departments", "figures"): return [("pP1.result", "0")]
+    case (_, "basis"): return [("clause", "publicTask"), ("purpose", "중복 참여 확인")]
+    case ("basis", "transitions"): return [("to", "withdrawn"), ("reason", "목적이 끝남")]
+    case (_, "submissions"):
+      return [("stage", "participating"), ("table", "성명\t생년월일\t시작일\n남의집\t1985-05-05\t\(today)")]
     case ("staff", "roles"): return [("role", "auditor")]
     case (_, "referrals"): return [("jobSeeker", seeker), ("vacancy", vacancy), ("outOfOrderReason", "seekerFits")]
     case (_, "placements"): return [("referral", open)] + termsFields

@@ -29,6 +29,7 @@ extension HouseBed {
         try tx.first("SELECT id FROM ledger_entry WHERE office = ?", home)?.text("id") ?? ""
       )
     }
+    try await roster(year: bed.today.year)
     sample.edition = try await publish(year: bed.today.year)
     return sample
   }
@@ -116,6 +117,25 @@ extension HouseBed {
       "/desk/collection", ["year": String(year), "quarter": "1", "dueOn": bed.today.adding(days: 30).description])
     try #require(opened.status == 303, "\(opened.text)")
     return String(opened.location?.split(separator: "/").last ?? "")
+  }
+
+  /// A basis the privacy officer has confirmed, and a roster of the person of the sample that waits for a decision.
+  func roster(year: Int) async throws {
+    let planner = try await bed.desk(.planner), path = "/desk/rosters/P1/\(year)"
+    for role in [Role.contributor, .programmeOfficer] {
+      let seated = await planner.post(
+        "/desk/departments/members", ["account": bed.account(role), "department": "일자리정책과"])
+      try #require(seated.status == 303, "\(seated.text)")
+    }
+    let department = try await bed.desk(.contributor)
+    let asked = await department.post("\(path)/basis", ["clause": "publicTask", "purpose": "중복 참여 확인"])
+    try #require(asked.status == 303, "\(asked.text)")
+    let confirmed = try await bed.desk(.privacyOfficer).post("\(path)/basis/transitions", ["to": "confirmed"])
+    try #require(confirmed.status == 303, "\(confirmed.text)")
+    let sent = await department.post(
+      "\(path)/submissions",
+      ["stage": "employed", "table": "성명\t생년월일\t시작일\n심가람\t1985-05-05\t\(bed.today)"])
+    try #require(sent.status == 303, "\(sent.text)")
   }
 
   /// One project with a target, as the planner of `office` sets it.

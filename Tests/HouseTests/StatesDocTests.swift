@@ -17,7 +17,7 @@ import Vocabulary
       """
     let machines = [
       JobSeeker.diagram, Referral.diagram, Placement.diagram, DestructionList.diagram, RightsRequest.diagram,
-      CollectionRound.diagram, CollectionReturn.diagram,
+      CollectionRound.diagram, CollectionReturn.diagram, RosterBasis.diagram, RosterSubmission.diagram,
     ]
     try Snapshot.hold(text + machines.joined(separator: "\n"), in: "docs/states.md")
   }

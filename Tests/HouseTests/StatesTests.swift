@@ -18,6 +18,8 @@ import Wiring
     check(CollectionRound.self, from: [.open], ends: [])
     check(CollectionReturn.self, from: [.awaiting], ends: [])
     check(RightsRequest.self, from: [.received], ends: RightsRequest.State.allCases.filter(\.isOver))
+    check(RosterBasis.self, from: [.requested], ends: [])
+    check(RosterSubmission.self, from: [.staged], ends: [.posted, .cancelled])
   }
 
   private func check<T: StateTable>(_ table: T.Type, from starts: Set<T.State>, ends: [T.State]) {
@@ -80,7 +82,7 @@ import Wiring
     expect(VacancySource.self, in: "vacancy.source")
     expect(VacancyContract.self, in: "vacancy.contract")
     expect(Category.self, in: "ledger_entry.category", "plan_project.category", "collection_item.category")
-    expect(Stage.self, in: "ledger_entry.stage")
+    expect(Stage.self, in: "ledger_entry.stage", "roster_submission.stage")
     expect(Nature.self, in: "ledger_entry.nature")
     expect(Unit.self, in: "ledger_entry.unit", "plan_project.unit", "collection_item.unit")
     expect(EntryContract.self, in: "ledger_entry.contract")
@@ -101,6 +103,9 @@ import Wiring
     expect(CollectionOutcome.self, in: "collection_file.outcome")
     expect(CollectionVerdict.self, in: "collection_line.verdict")
     expect(CollectionFinding.Weight.self, in: "collection_finding.weight")
+    expect(RosterBasis.State.self, in: "roster_basis.state", "roster_basis_transition.state")
+    expect(RosterSubmission.State.self, in: "roster_submission.state")
+    expect(RosterVerdict.Kind.self, in: "roster_staged.verdict")
     expect(CaseNotes.Noun.self, in: "case_note.noun")
     expect(AccountAct.self, in: "account_history.act")
     expect(Office.Kind.self, in: "office.kind")

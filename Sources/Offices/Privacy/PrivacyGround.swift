@@ -51,7 +51,9 @@ struct PrivacyGround: Sendable {
   }
 
   /// What stands before the colon of a task.
-  static let tasks = ["seeker": "구직자", "referral": "알선", "placement": "취업", "vacancy": "구인신청", "account": "계정"]
+  static let tasks = [
+    "seeker": "구직자", "referral": "알선", "placement": "취업", "vacancy": "구인신청", "account": "계정", "roster": "명단",
+  ]
 
   /// `2026-03-02 10:15`.
   static func when(_ at: Instant) -> String { "\(at.day) \(at.clock)" }

@@ -49,7 +49,7 @@ struct DepartmentDesk: Sendable {
     let view = try await desk.view(office: office, year: year)
     let (signs, checked, members, contributors) = try await database.read { tx in
       let accounts = try AccountStore().all(of: office, tx).filter {
-        $0.roles.contains(.contributor) && $0.disabledAt == nil
+        !$0.roles.isDisjoint(with: RosterDesk.senders) && $0.disabledAt == nil
       }
       let signs = try PlanSigns(office: office, year: year, on: call.today, waiting: desk.waiting, tx)
       return (
@@ -73,7 +73,8 @@ struct DepartmentDesk: Sendable {
     guard let account, let department else { throw NotFound("담당자") }
     let (office, by, now) = (call.caller.office, call.caller.account, call.now)
     let outcome = try await call.once(database) { tx in
-      guard let member = try AccountStore().find(ID(account), in: office, tx), member.roles.contains(.contributor)
+      guard let member = try AccountStore().find(ID(account), in: office, tx),
+        !member.roles.isDisjoint(with: RosterDesk.senders)
       else {
         throw NotFound("부서 담당 계정")
       }

@@ -1,0 +1,131 @@
+import Ledger
+import Offices
+import Pages
+import Reference
+import Storage
+import Vocabulary
+
+/// What the roster pages read, and for whom: names for the department's own people, masked for auditors, counts for
+/// everyone else.
+struct RosterDesk: Sendable {
+  let database: any Database
+  let vault: Vault
+  var posting: RosterPosting { RosterPosting(vault: vault) }
+
+  /// How much of a roster somebody may see.
+  enum Sight: Sendable, Equatable {
+    /// Hands the roster in and sees its names.
+    case department
+    /// Sees names masked.
+    case auditor
+    /// Sees counts.
+    case counts
+  }
+
+  /// One project and year as its page shows it; numbers only.
+  struct Sheet: Sendable {
+    let project: PlanProject, year: Int
+    let sight: Sight
+    let basis: RosterBasis?
+    let moves: [RosterBasisStore.Move]
+    /// Newest first.
+    let history: [RosterSubmission]
+    /// Standing lines, the people behind them, and how many of these stand in another project of the year too.
+    let rows: Int, persons: Int, elsewhere: Int
+    /// Counted cases of the project, and those with a person behind them.
+    let coverage: (cases: Int, backed: Int)
+    /// Names of staff by account.
+    let staff: [String: String]
+    var posted: RosterSubmission? { history.first { $0.state == .posted } }
+    var path: String { RosterRoutes.path(project.code, year) }
+  }
+
+  static let senders: Set<Role> = [.contributor, .programmeOfficer]
+
+  /// Throws `NotFound` for a project of another office, and for one of another department to who sees only their own.
+  func sight(of project: PlanProject, _ caller: Caller, _ tx: any ReadTransaction) throws -> Sight {
+    if !caller.roles.isDisjoint(with: Self.senders),
+      try DepartmentMembers().all(in: caller.office, tx)[caller.account] == project.department
+    {
+      return .department
+    }
+    if caller.roles.contains(.auditor) { return .auditor }
+    guard !caller.roles.isDisjoint(with: [.planner, .privacyOfficer]) else { throw NotFound("우리 부서의 사업") }
+    return .counts
+  }
+
+  func project(_ call: Call, _ tx: any ReadTransaction) throws -> PlanProject {
+    let code = try call.parameter("project")
+    guard let project = try PlanStore().projects(of: call.caller.office, tx).first(where: { $0.code == code }) else {
+      throw NotFound("사업")
+    }
+    return project
+  }
+
+  func sheet(_ call: Call) async throws -> Sheet {
+    let year = try PlanDesk.year(call)
+    return try await database.read { tx in try sheet(call, year, tx) }
+  }
+
+  private func sheet(_ call: Call, _ year: Int, _ tx: any ReadTransaction) throws -> Sheet {
+    let office = call.caller.office
+    let project = try project(call, tx)
+    let basis = try RosterBasisStore().find(project.code, year: year, in: office, tx)
+    let rows = try RosterRows().standing(of: project.code, year: year, in: office, tx)
+    let persons = Set(rows.map(\.person.text)).subtracting([Person.destroyed.text])
+    let projects = try PersonProjects().projects(of: persons, in: Period(year: year), office: office, tx)
+    let staff = try AccountStore().all(of: office, tx).map { ($0.id.text, $0.name) }
+    return Sheet(
+      project: project, year: year, sight: try sight(of: project, call.caller, tx), basis: basis,
+      moves: try basis.map { try RosterBasisStore().moves(of: $0, tx) } ?? [],
+      history: try posting.store.history(of: project.code, year: year, in: office, tx), rows: rows.count,
+      persons: persons.count,
+      elsewhere: projects.values.count { !$0.subtracting([project.code]).isEmpty },
+      coverage: try PersonProjects().coverage(of: project.code, year: year, office: office, tx),
+      staff: Dictionary(staff, uniquingKeysWith: { first, _ in first }))
+  }
+
+  /// One line of the list.
+  struct Item: Sendable {
+    let project: PlanProject
+    let basis: RosterBasis?
+    let rows: Int, persons: Int
+    let posted: RosterSubmission?
+  }
+
+  /// Every project counted in people that the caller may see, by code.
+  func items(_ call: Call, year: Int) async throws -> [Item] {
+    let (office, caller) = (call.caller.office, call.caller)
+    return try await database.read { tx in
+      let bases = try RosterBasisStore().all(of: office, year: year, tx)
+      let posted = try posting.store.lastPosted(of: office, year: year, tx)
+      let counts = try RosterRows().counts(of: office, year: year, tx)
+      let own = try DepartmentMembers().all(in: office, tx)[caller.account]
+      let seesAll = !caller.roles.isDisjoint(with: [.planner, .privacyOfficer, .auditor])
+      return try PlanStore().projects(of: office, tx).filter {
+        $0.unit == .persons && (seesAll || $0.department == own)
+      }.map { project in
+        let count = counts[project.code] ?? (rows: 0, persons: 0)
+        return Item(
+          project: project, basis: bases[project.code], rows: count.rows, persons: count.persons,
+          posted: posted[project.code])
+      }
+    }
+  }
+}
+
+extension RosterRows {
+  /// Standing lines and the people behind them, by project code. A destroyed person is nobody.
+  func counts(
+    of office: String, year: Int, _ tx: any ReadTransaction
+  ) throws -> [String: (rows: Int, persons: Int)] {
+    let rows = try tx.rows(
+      """
+      SELECT project, count(*) AS lines, count(DISTINCT CASE WHEN person <> ? THEN person END) AS persons
+      FROM roster_row WHERE office = ? AND year = ? AND state = 'standing' GROUP BY project
+      """, Person.destroyed, office, year)
+    return Dictionary(
+      try rows.map { (try $0.text("project"), (rows: try $0.int("lines"), persons: try $0.int("persons"))) },
+      uniquingKeysWith: { first, _ in first })
+  }
+}
