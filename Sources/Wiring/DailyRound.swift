@@ -39,13 +39,13 @@ package struct DailyRound: Service {
         database, keys: keys, records: House.personRecords(keys: keys), at: now)
       let dropped = try await Plans.nightly(database, keys: keys, at: now)
       let swept = try await database.sweepIdempotency(before: now.adding(seconds: -Self.keysKept * 86_400))
-      let checked = try await Plans.nightly(database, waiting: House.planWaiting, at: now)
+      let checked = try await Plans.checkNightly(database, waiting: House.planWaiting, at: now)
       let renewed = try await House.renewal(keys).run(in: database)
       logger.info(
         "daily round",
         metadata: [
           "ended": "\(ended)", "listed": "\(listed)", "dropped": "\(dropped)", "swept": "\(swept)",
-          "renewed": "\(renewed)", "checked": "\(checked)",
+          "checked": "\(checked)", "renewed": "\(renewed)",
         ])
       measures.set("naeil_daily_round_timestamp_seconds", Double(now.milliseconds / 1000))
       return true

@@ -29,6 +29,7 @@ struct EditionFreezing: Sendable {
 
   /// Totals without a list that touch the year, as an edition would hold them: the summary has each in one year only.
   func totals(of office: String, year: Int, _ tx: any ReadTransaction) throws -> [EditionRow] {
+    // Ordered here, as in a roll-up: the few totals have an index of their own.
     try tx.rows(
       "SELECT \(StandingStore.columns) FROM ledger_standing WHERE office = ? AND nature <> 'measured'", office
     ).map(Standing.init(row:)).sorted { $0.job < $1.job }.compactMap { standing in

@@ -5,7 +5,7 @@ import Vocabulary
 extension Plans {
   /// Runs the checks of this year for every office with a plan of its own, once a day however many nodes ask. Returns
   /// the number of runs made.
-  package static func nightly(
+  package static func checkNightly(
     _ database: any Database, waiting: PlanWaiting = PlanWaiting(), at now: Instant
   ) async throws -> Int {
     let year = now.day.year, desk = PlanDesk(database: database, waiting: waiting)

@@ -15,8 +15,10 @@ struct DepartmentPage {
     Page(
       title: sheet.department.map { "\($0)의 일자리 사업은 어디까지 왔나" } ?? "어느 부서의 사업을 볼까",
       lead: lead,
-      body:
-        "\(form.summary(["account": "담당자", "department": "부서"]))\(choice)\(collecting)\(due)\(projects)\(members)\(Definitions.part)",
+      body: """
+        \(form.summary(["account": "담당자", "department": "부서"]))\(choice)\(collecting)\(due)\(projects)\
+        <p>\(link("누가 무엇을 맡나(추진체계, 칸마다 적는 곳)", OrganisationRoutes.path))</p>\(members)\(Definitions.part)
+        """,
       breadcrumb: [("업무", "/desk")])
   }
 
@@ -66,7 +68,7 @@ struct DepartmentPage {
       let figure = live.table.first(.project, project.code, project.unit)
       let (unit, pulse) = (project.unit.label, sheet.signs.pulse.projects[project.code])
       return [
-        "\(project.name) <span class=\"naeil-basis\">\(project.code)</span>",
+        "\(link(project.name, "/desk/plans/projects/\(project.code)?year=\(view.year)")) <span class=\"naeil-basis\">\(project.code)</span>",
         "\(figure?.target.map { "\($0.grouped)\(unit)" } ?? "목표 없음")", "\((figure?.result ?? 0).grouped)\(unit)",
         "\(figure?.rate?.percent ?? "—")", "\((pulse?.quarter ?? 0).grouped)\(unit)",
         "\(pulse?.last.map { "\($0)" } ?? "없음")",

@@ -46,10 +46,10 @@ import Vocabulary
   @Test("밤 점검은 하루에 한 번, 계획이 있는 기관만 한다", arguments: TestDatabase.engines)
   func nightly(on engine: Engine) async throws {
     let bed = try await PlanSamples.bed(engine), office = bed.home
-    #expect(try await Plans.nightly(bed.database, at: bed.now) == 1)
-    #expect(try await Plans.nightly(bed.database, at: bed.now) == 0)
+    #expect(try await Plans.checkNightly(bed.database, at: bed.now) == 1)
+    #expect(try await Plans.checkNightly(bed.database, at: bed.now) == 0)
     bed.pass(days: 1)
-    #expect(try await Plans.nightly(bed.database, at: bed.now) == 1)
+    #expect(try await Plans.checkNightly(bed.database, at: bed.now) == 1)
     let runs = try await bed.database.read { tx in try CheckRunStore().latest(5, of: office, year: 2026, tx) }
     #expect(runs.map(\.kind) == [.nightly, .nightly] && runs.map(\.number) == [2, 1])
     #expect(runs.first?.keys == runs.last?.keys && runs.first?.keys.isEmpty == false)
