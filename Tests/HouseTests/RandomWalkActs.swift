@@ -111,13 +111,14 @@ extension RandomWalk {
   private mutating func terms() -> [(String, JSON)] {
     // A hire by referral that began before its letter is refused, so most begin about now.
     let started = today.adding(days: chance(70) ? number(-2...6) : number(-20...0))
+    // Most wages fit their kind; now and then an amount stands under the wrong one, which is refused.
+    let (kind, amount) = pick([("hourly", 11_000), ("monthly", 2_400_000), ("daily", 90_000)]) ?? ("hourly", 11_000)
     var fields: [(String, JSON)] = [
       ("startedOn", JSON(started)), ("weeklyHours", .int(chance(4) ? 69 : pick([10, 20, 34, 35, 40]) ?? 40)),
       (
         "wage",
         [
-          "kind": .text(pick(["hourly", "monthly", "daily"]) ?? ""),
-          "amount": .int(chance(4) ? 1 : pick([11_000, 2_400_000]) ?? 0),
+          "kind": .text(chance(4) ? "hourly" : kind), "amount": .int(chance(4) ? 1 : amount),
         ]
       ),
       ("insured", .text(pick(["yes", "no", "unknown"]) ?? "")),
