@@ -1,5 +1,6 @@
 import Offices
 import Pages
+import Plans
 import Secrets
 import Storage
 import Vocabulary
@@ -20,7 +21,8 @@ package enum DemoDistrict {
       navigation: [Navigation("둘러보기", "/tour", .everyone)])
   }
 
-  /// Fills the database with 내일구 as of `now`, and with what was published about real offices: the same `seed` and day give the same people, placements and editions.
+  /// Fills the database with 내일구 as of `now`, and with what was published about real offices, and runs the checks as
+  /// a night would: the same `seed` and day give the same people, placements and editions.
   /// `scale` multiplies the people. Refuses a database that has a real office in it.
   package static func build(
     in database: any Database, keys: KeyRing, at now: Instant, seed: UInt64 = 2026, scale: Int = 1,
@@ -32,6 +34,7 @@ package enum DemoDistrict {
     var year = DemoYear(database: database, keys: keys, at: now, seed: seed, scale: scale)
     try await year.run(progress: progress)
     try await PublishedCity.load(into: database, at: now)
+    _ = try await Plans.checkNightly(database, at: now)
   }
 
   /// Why the demo was not put in; nothing was written.

@@ -73,6 +73,7 @@ extension HouseBed {
     }
     try await leaveDraft(naming: "한다솜별")
     try await ask("한다솜별 1985-05-05", person)
+    try await stageRoster(naming: "한다솜별", born: "1985-05-05")
     let after = try await sealedFields()
     return Furnished(person: person, sealed: after.mapValues(\.self).merging(before) { $0.subtracting($1) })
   }
@@ -85,6 +86,14 @@ extension HouseBed {
     try await bed.database.write { tx in
       try drafts.save(["q": ["\(name) 님의 구직신청"]], form: "job-seeker", for: caller, at: now, tx)
     }
+  }
+
+  /// A roster that waits for a decision, under the basis of the sample.
+  private func stageRoster(naming name: String, born: String) async throws {
+    let sent = try await bed.desk(.contributor).post(
+      "/desk/rosters/P1/\(bed.today.year)/submissions",
+      ["stage": "employed", "table": "성명\t생년월일\t시작일\n\(name)\t\(born)\t\(bed.today)"])
+    try #require(sent.status == 303, "\(sent.text)")
   }
 
   private func ask(_ who: String, _ person: ID<Person>) async throws {

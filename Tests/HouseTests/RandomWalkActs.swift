@@ -15,12 +15,12 @@ extension RandomWalk {
     case 33..<50: try await refer()
     case 50..<62: try await moveReferral()
     case 62..<75: try await place()
-    case 75..<80: try await recognise()
-    case 80..<84: try await event()
-    case 84..<88: try await correct()
-    case 88..<91: try await state()
-    case 91..<92: try await publishOrChangeRule()
-    case 92..<97: try await look()
+    case 75..<83: try await recognise()
+    case 83..<86: try await event()
+    case 86..<90: try await correct()
+    case 90..<92: try await state()
+    case 92..<93: try await publishOrChangeRule()
+    case 93..<97: try await look()
     default: try await nonsense()
     }
   }
@@ -143,7 +143,7 @@ extension RandomWalk {
   }
 
   private mutating func recognise() async throws {
-    var fields: [(String, JSON)] = [("recognised", .flag(chance(70)))]
+    var fields: [(String, JSON)] = [("recognised", .flag(chance(85)))]
     if chance(70) { fields.append(("reason", "사유")) }
     if chance(50) { fields.append(("evidence", [["kind": "insuranceRecord"]])) }
     let role: Role = chance(50) ? .counsellor : .planner
