@@ -3,7 +3,7 @@ import Vocabulary
 
 /// Targets against each other: the term, the year before, the quarters, the results.
 extension Check {
-  static let ofTargets: [Check] = [partsOfTerm, termDiffers, jump, zeroTarget, noTarget, quarters, overdue]
+  static let ofTargets: [Check] = [behind, partsOfTerm, termDiffers, jump, zeroTarget, noTarget, quarters, overdue]
 
   private static let terms: @Sendable (Int) -> (label: String, href: String) = { _ in ("종합계획 고치기", "/desk/plans/terms")
   }
@@ -119,6 +119,32 @@ extension Check {
       return Finding(
         project.code, project.department, [project.name, (steps + [target]).map(\.grouped).joined(separator: " · ")],
         href: facts.card(project.code))
+    }
+  }
+
+  /// The ended quarters' own targets decide; where a project has none, nobody has said how fast it should be.
+  private static let behind = Check(
+    "behind", "목표의 속도보다 늦은 사업", .warning, what: "끝난 분기까지 채우기로 한 누계 목표에 지금 실적이 못 미칩니다.",
+    remedy: "담당부서에 까닭과 연말 전망을 묻고, 닿지 못할 목표면 사유를 적어 고치십시오.", source: "광명시 2024 2분기(78 %)",
+    columns: ["사업", "언제까지", "누계 목표", "지금 실적", "비율"]
+  ) { facts in
+    guard facts.table != nil, let current = facts.current else { return [] }
+    let ended =
+      facts.today.year > facts.year ? 4 : facts.today.year < facts.year ? 0 : facts.today.yearMonth.quarter - 1
+    guard ended > 0 else { return [] }
+    let late = facts.aimed.compactMap { project -> (PlanProject, due: Int, result: Int)? in
+      guard let steps = current.quarters[project.code], let target = current.targets[project.code] else { return nil }
+      let due = (steps + [target])[ended - 1], result = facts.result(of: project)
+      return result < due ? (project, due, result) : nil
+    }
+    return late.sorted { $0.result * $1.due < $1.result * $0.due }.map { project, due, result in
+      let unit = project.unit.label
+      return Finding(
+        project.code, project.department,
+        [
+          project.name, "\(ended)분기 말", "\(due.grouped)\(unit)", "\(result.grouped)\(unit)",
+          Rate(result, of: due).percent,
+        ], href: facts.entries(project.code))
     }
   }
 

@@ -49,7 +49,8 @@ enum DepartmentTable {
       return [
         link(line.department, "/desk/departments?year=\(year)&department=\(PercentCoding.encode(line.department))"),
         "\(line.projects.grouped)", "\(line.target.grouped)명", "\(line.result.grouped)명",
-        "\(Rate(line.result, of: line.target).percent)", "\(until)", "\(line.quarter.grouped)명",
+        "\(Rate(line.result, of: line.target).percent)", "\(until)",
+        "\(line.untilQuarter.map { Rate(line.result, of: $0).percent } ?? "–")", "\(line.quarter.grouped)명",
         "\(line.last.map { "\($0)" } ?? "없음")",
       ]
     }
@@ -61,11 +62,11 @@ enum DepartmentTable {
         columns: [
           Column("부서", heading: true), Column("사업", numeric: true), Column("목표", numeric: true),
           Column("지금 실적", numeric: true), Column("달성률", numeric: true), Column("\(quarter)분기까지 목표", numeric: true),
-          Column("\(quarter)분기 실적", numeric: true), Column("마지막 실적"),
+          Column("그 목표 대비", numeric: true), Column("\(quarter)분기에 더한 실적", numeric: true), Column("마지막 실적"),
         ], rows: rows,
         foot: [
           "합계", "\(lines.reduce(0) { $0 + $1.projects }.grouped)", "\(target.grouped)명", "\(result.grouped)명",
-          "\(Rate(result, of: target).percent)", "", "\(lines.reduce(0) { $0 + $1.quarter }.grouped)명", "",
+          "\(Rate(result, of: target).percent)", "", "", "\(lines.reduce(0) { $0 + $1.quarter }.grouped)명", "",
         ]))
   }
 }

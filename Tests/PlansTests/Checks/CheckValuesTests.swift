@@ -35,6 +35,13 @@ import Vocabulary
       { $0.versions = [PainSamples.version(2026, ["11-1-1": 10], quarters: ["11-1-1": [3, 3, 8]])] }
     ),
     (
+      "behind",
+      {
+        $0.versions = [PainSamples.version(2026, ["11-1-1": 10], quarters: ["11-1-1": [3, 5, 8]])]
+        $0.table = PainSamples.results(["11-1-1": 7])
+      }
+    ),
+    (
       "overdue",
       {
         $0.versions = [PainSamples.version(2026, ["11-1-1": 10], quarters: ["11-1-1": [3, 5, 8]])]
