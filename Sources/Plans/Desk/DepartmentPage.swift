@@ -17,7 +17,8 @@ struct DepartmentPage {
       lead: lead,
       body: """
         \(form.summary(["account": "담당자", "department": "부서"]))\(choice)\(collecting)\(due)\(projects)\
-        <p>\(link("누가 무엇을 맡나(추진체계, 칸마다 적는 곳)", OrganisationRoutes.path))</p>\(members)\(Definitions.part)
+        <p>\(link("누가 무엇을 맡나(추진체계, 칸마다 적는 곳)", OrganisationRoutes.path)) · \
+        \(link("고용지표와 비율", "/desk/plans/\(view.year)/indicators"))</p>\(members)\(Definitions.part)
         """,
       breadcrumb: [("업무", "/desk")])
   }

@@ -18,6 +18,14 @@ struct PlanDeskRoutes: Sendable {
   private static let lookers: Audience = .staff([.planner, .programmeOfficer, .auditor, .administrator])
   private static let planner: Audience = .staff([.planner])
 
+  /// Where pages of the plan lead back to: its year, for who may look at it; the departments' own page for the others.
+  static func way(_ call: Call, to year: Int) -> [(String, String)] {
+    [
+      ("업무", "/desk"),
+      lookers.admits(call.caller) ? ("\(year)년", "/desk/plans/\(year)") : ("부서별 사업", "/desk/departments"),
+    ]
+  }
+
   var endpoints: [Endpoint] {
     looking + writing + DepartmentDesk(database: database, desk: desk).endpoints
       + ProjectCardRoutes(database: database).endpoints + OrganisationRoutes(database: database).endpoints

@@ -22,7 +22,7 @@ struct IndicatorPage {
         \(form.summary(Self.labels))\(section("고용지표", id: "indicators", AimsPart(aims: aims, year: year).indicators))\
         \(series)\(section("비율 목표", id: "ratios", AimsPart(aims: aims, year: year).ratios))\(forms)
         """,
-      breadcrumb: [("업무", "/desk"), ("\(year)년", "/desk/plans/\(year)")])
+      breadcrumb: PlanDeskRoutes.way(call, to: year))
   }
 
   private var lead: HTML {

@@ -23,7 +23,7 @@ struct OrganisationPage {
     return Page(
       title: "누가 무엇을 맡나", lead: lead,
       body: "\(form.summary(Self.labels))\(force)\(departments)\(owners)",
-      breadcrumb: [("업무", "/desk"), ("목표와 실적", "/desk/plans")])
+      breadcrumb: PlanDeskRoutes.way(call, to: call.today.year))
   }
 
   // MARK: TF

@@ -13,7 +13,7 @@ struct ProjectCardPage {
     Page(
       title: "‘\(sheet.project.name)’ 사업 카드, \(sheet.year)년", lead: lead,
       body: "\(years)\(notice)\(fields)\(targets)\(history)",
-      breadcrumb: [("업무", "/desk"), ("\(sheet.year)년", "/desk/plans/\(sheet.year)")])
+      breadcrumb: PlanDeskRoutes.way(call, to: sheet.year))
   }
 
   private var lead: HTML {
