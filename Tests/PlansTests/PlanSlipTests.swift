@@ -148,6 +148,8 @@ import Vocabulary
     #expect(page.text.contains("완료:") && page.text.contains("0을 하나 더 적음"))
     #expect(try await Self.versions(bed).map(\.number) == [1])
     #expect(!(await desk.get("/desk/plans/2026/publish").text.contains("거둘 판")))
+    let announced = await desk.post("/desk/plans/2026/versions/2/announcement", ["announcedOn": "2026-03-01"])
+    #expect(announced.status == 409 && announced.text.contains("거둔 판입니다."))
     #expect(await decide(14, after: 1).status == 303)
     #expect(try await Self.versions(bed).map(\.number) == [1, 3])
     let preview = await desk.get("/desk/plans/2026/publish")

@@ -120,9 +120,13 @@ package struct PlanStore: PlanSource {
 
   /// The years with targets, newest first.
   package func years(of office: String, _ tx: any ReadTransaction) throws -> [Int] {
-    try tx.rows("SELECT DISTINCT year FROM plan_version WHERE office = ? ORDER BY year DESC", office).map {
-      try $0.int("year")
-    }
+    try tx.rows(
+      """
+      SELECT DISTINCT v.year FROM plan_version v WHERE v.office = ? AND NOT EXISTS (
+        SELECT 1 FROM plan_withdrawal w WHERE w.office = v.office AND w.year = v.year AND w.version = v.number)
+      ORDER BY v.year DESC
+      """, office
+    ).map { try $0.int("year") }
   }
 
   /// Adds a version and returns its number. Throws `Conflict` when another came after the one it was drawn from.
@@ -187,6 +191,9 @@ package struct PlanStore: PlanSource {
       let row = try tx.first(
         "SELECT decided_on FROM plan_version WHERE office = ? AND year = ? AND number = ?", office, year, version)
     else { throw NotFound("계획의 판") }
+    if try withdrawals(of: office, year: year, tx).contains(where: { $0.version == version }) {
+      throw Conflict("공고일을 적지 못했습니다", "거둔 판입니다. 공고한 것이 지금의 판이면 그 판에 적으십시오.")
+    }
     if let decided = try row.dayIfPresent("decided_on"), day < decided {
       throw InvalidInput(
         "공고일을 적지 못했습니다", [Fault("announcedOn", "order", "공고일이 결정일(\(decided))보다 앞섭니다. 날짜를 확인하십시오.")])
