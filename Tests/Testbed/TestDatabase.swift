@@ -36,7 +36,8 @@ package enum TestDatabase {
     case .postgresql:
       guard let postgres else { throw StorageError.unreachable("NAEIL_TEST_POSTGRES") }
       try await clusterDatabase.value.write { tx in _ = try tx.run("CREATE SCHEMA \(name)") }
-      return try variant(of: DatabaseURL(postgres), setting: "options", to: "-csearch_path=\(name)")
+      let patient = try variant(of: DatabaseURL(postgres), setting: "connect_timeout", to: "60")
+      return try variant(of: patient, setting: "options", to: "-csearch_path=\(name)")
     }
   }
 
