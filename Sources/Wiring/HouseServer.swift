@@ -31,7 +31,8 @@ extension House {
     ]
     let offices = OfficesRoom.feature(
       database: database, keys: keys, records: keys.map(personRecords) ?? [], others: working.flatMap(\.endpoints))
-    return working + [offices, metrics.feature] + demo
+    let open = OpenDataRoutes(database: database, offered: working.map(\.openData))
+    return working + [offices, open.feature, metrics.feature] + demo
   }
 
   /// How the planner's desk asks which hires wait for recognition.
