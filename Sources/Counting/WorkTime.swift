@@ -24,6 +24,27 @@ package struct PersonMonths: Sendable, Hashable, Comparable, AdditiveArithmetic 
       month = month.next
     }
   }
+  /// One person's days, each once however many of the spans it lies in.
+  package init(together spans: [Period]) {
+    var sum = PersonMonths.zero, worked: Period?
+    for days in spans.sorted(by: { ($0.from, $0.to) < ($1.from, $1.to) }) {
+      if let open = worked, days.from <= open.to {
+        worked = Period(from: open.from, to: max(open.to, days.to))
+      } else {
+        if let open = worked { sum += PersonMonths(days: open) }
+        worked = days
+      }
+    }
+    if let worked { sum += PersonMonths(days: worked) }
+    self = sum
+  }
+  /// Budget ÷ (person-months ÷ 12), rounded half up: won for one job-year; `nil` without work.
+  package func costOfJobYear(_ budget: Won) -> Won? {
+    guard parts > 0 else { return nil }
+    let (top, over) = budget.multipliedReportingOverflow(by: 12 * Self.partsOfAMonth)
+    guard !over else { return Int(Double(budget) / Double(parts) * 12 * Double(Self.partsOfAMonth)) }
+    return (top + parts / 2) / parts
+  }
   package static func + (a: PersonMonths, b: PersonMonths) -> PersonMonths { PersonMonths(parts: a.parts + b.parts) }
   package static func - (a: PersonMonths, b: PersonMonths) -> PersonMonths { PersonMonths(parts: a.parts - b.parts) }
   package static func < (a: PersonMonths, b: PersonMonths) -> Bool { a.parts < b.parts }
@@ -124,16 +145,7 @@ package struct WorkTime: Sendable, Hashable {
       if let tenths = hours.tenths(of: span.hours) { sum += tenths * span.days.days }
     }
     fullTime = Rate(fullTime.numerator + sum, of: fullTime.denominator)
-    var worked: Period?
-    for days in spans.map(\.days).sorted(by: { ($0.from, $0.to) < ($1.from, $1.to) }) {
-      if let open = worked, days.from <= open.to {
-        worked = Period(from: open.from, to: max(open.to, days.to))
-      } else {
-        if let open = worked { net += PersonMonths(days: open) }
-        worked = days
-      }
-    }
-    if let worked { net += PersonMonths(days: worked) }
+    net += PersonMonths(together: spans.map(\.days))
   }
 
   /// Of jobs and how they stand (same order), those counted in `period`.
@@ -160,13 +172,5 @@ package struct WorkTime: Sendable, Hashable {
   package var fullTimeTenths: Int? {
     guard fullTime.denominator > 0 else { return nil }
     return (fullTime.numerator * 20 + fullTime.denominator) / (fullTime.denominator * 2)
-  }
-
-  /// Budget ÷ (net person-months ÷ 12): won for one net job-year; `nil` without work.
-  package func costOfJobYear(_ budget: Won) -> Won? {
-    guard net.parts > 0 else { return nil }
-    let (top, over) = budget.multipliedReportingOverflow(by: 12 * PersonMonths.partsOfAMonth)
-    guard !over else { return Int(Double(budget) / Double(net.parts) * 12 * Double(PersonMonths.partsOfAMonth)) }
-    return (top + net.parts / 2) / net.parts
   }
 }

@@ -41,7 +41,7 @@ package struct LedgerDoubts: Sendable, Equatable {
       (self.project, self.span, self.reported, self.measured) = (project, span, reported, measured)
     }
   }
-  /// Contracts of a project that begin or end on the same two days.
+  /// Contracts of a project that begin and end on the same two days, or a total's own days.
   package struct Span: Sendable, Equatable {
     /// Project code.
     package let project: String
@@ -71,6 +71,8 @@ package struct LedgerDoubts: Sendable, Equatable {
   package var months: [Line] = []
   /// See `Pair`, `Overlap`, `Span`.
   package var pairs: [Pair] = [], overlaps: [Overlap] = [], spans: [Span] = []
+  /// Spans of totals without a list that touch the year, counted or not; `count`: what they state.
+  package var totals: [Span] = []
   /// Nothing found.
   package init() {}
 
@@ -104,6 +106,7 @@ package struct LedgerDoubts: Sendable, Equatable {
     doubts.pairs = try pairs(office, whole, tx)
     doubts.overlaps = try overlaps(office, whole, tx)
     doubts.spans = try spans(office, whole, tx)
+    doubts.totals = try totals(office, whole, tx)
     return doubts
   }
 
@@ -157,6 +160,19 @@ package struct LedgerDoubts: Sendable, Equatable {
       Span(
         project: try row.text("project"), from: try row.day("started_on"), to: try row.day("ends_on"),
         count: try row.int("n"))
+    }
+  }
+
+  private static func totals(_ office: String, _ year: Period, _ tx: any ReadTransaction) throws -> [Span] {
+    try tx.rows(
+      """
+      SELECT project, span_from, span_to, quantity FROM ledger_standing
+      WHERE office = ? AND nature = 'reported' AND span_from <= ? AND span_to >= ? ORDER BY project, span_from
+      """, office, year.to, year.from
+    ).map { row in
+      Span(
+        project: try row.text("project"), from: try row.day("span_from"), to: try row.day("span_to"),
+        count: try row.int("quantity"))
     }
   }
 }

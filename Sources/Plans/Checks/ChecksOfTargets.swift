@@ -149,12 +149,12 @@ extension Check {
   }
 
   private static let overdue = Check(
-    "overdue", "기한이 지난 실적", .warning, what: "끝난 분기에 늘려야 할 목표가 있었는데 그 분기의 실적이 하나도 없습니다.",
+    "overdue", "기한이 지난 실적", .warning, what: "끝난 분기에 늘려야 할 목표가 있었는데 그 분기의 실적도, 그 분기에 걸친 집계도 없습니다.",
     remedy: "담당부서에 실적을 내라고 하거나, 하지 않았으면 목표를 고치십시오.", source: "광명시 2024 2분기(78 %)",
     columns: ["사업", "분기", "그 분기 목표"]
   ) { facts in
     guard let months = facts.doubts?.months else { return [] }
-    let done = Set(months.map { "\($0.project)/\($0.kind)" })
+    let done = Set(months.map { "\($0.project)/\($0.kind)" }), totals = facts.doubts?.totals ?? []
     return facts.aimed.flatMap { project -> [Finding] in
       guard let current = facts.current, let steps = current.quarters[project.code],
         let target = current.targets[project.code]
@@ -162,7 +162,9 @@ extension Check {
       let all = [0] + steps + [target]
       return (1...4).compactMap { quarter in
         let months = (quarter * 3 - 2...quarter * 3).map { Month(year: facts.year, month: $0) }
-        guard let last = months.last?.last, last.adding(days: facts.announcementDays) < facts.today,
+        let days = Period(from: months[0].first, to: months[2].last)
+        let covered = totals.contains { $0.project == project.code && $0.from <= days.to && days.from <= $0.to }
+        guard !covered, let last = months.last?.last, last.adding(days: facts.announcementDays) < facts.today,
           all[quarter] > all[quarter - 1], !months.contains(where: { done.contains("\(project.code)/\($0)") })
         else { return nil }
         return Finding(

@@ -86,6 +86,7 @@ import Vocabulary
     ("foreignCategory", { $0.doubts = Self.doubts { $0.categories = [Self.line("training")] } }),
     ("guesses", { $0.doubts = Self.doubts { $0.guesses = [Self.line("estimated")] } }),
     ("worksAgain", { $0.doubts = Self.doubts { $0.worksAgain = [Self.line("employed")] } }),
+    ("unasked", { $0.doubts = Self.doubts { $0.bare = [Self.line("measured")] } }),
     ("shortJobs", { $0.doubts = Self.doubts { $0.short = [Self.line("daily")] } }),
     ("stages", { $0.doubts = Self.doubts { $0.stages = [Self.line("completed")] } }),
     (
