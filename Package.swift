@@ -90,9 +90,10 @@ let rooms: [[Target]] = [
       ], exclude: ["Words"], plugins: ["EmbedTexts"]),
     .executableTarget(
       name: "naeil",
-      dependencies: (ground + ["Counting", "Plans", "JobCentre", "Demo", "Wiring"]).map { .byName(name: $0) } + http + [
-        product("ArgumentParser", "swift-argument-parser")
-      ]),
+      dependencies: (ground + ["Counting", "Matching", "Plans", "JobCentre", "Demo", "Wiring"])
+        .map { .byName(name: $0) } + http + [
+          product("ArgumentParser", "swift-argument-parser")
+        ]),
     // Both engines, two offices, a fixed clock, a caller per role: what every feature's tests stand on.
     .target(
       name: "Testbed",

@@ -40,6 +40,17 @@ package struct CSV: Sendable {
     rows = Array(all.dropFirst())
   }
 
+  /// Every row as it stands, the header no other than the rest, some wider than others: for tables with a title above
+  /// or notes below. Empty rows are passed over. Throws `unknownEncoding`, `unclosedQuote`, `textAfterQuote`.
+  static func loose(_ bytes: [UInt8]) throws(DocumentError) -> [Row] {
+    var scanner = Scanner(bytes: Array(try TextEncoding.decode(bytes).text.utf8))
+    var all: [Row] = []
+    while let row = try scanner.next() {
+      if !row.cells.allSatisfy({ $0.allSatisfy(\.isWhitespace) }) { all.append(row) }
+    }
+    return all
+  }
+
   /// The cells of one row, UTF-8, without its line end. Throws `unclosedQuote`, `textAfterQuote`.
   static func cells(of record: [UInt8]) throws(DocumentError) -> [String] {
     var scanner = Scanner(bytes: record)

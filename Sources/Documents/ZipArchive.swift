@@ -40,8 +40,11 @@ package struct ZipArchive: Sendable {
     return entry.bytes
   }
 
+  /// `wanted`: which entries are unpacked; the others are not looked into and count for nothing but their number.
   /// Throws `notZip`, `damagedEntry`, `refusedEntry`, `tooLarge`, `tooManyEntries`.
-  package init(reading bytes: [UInt8], limits: Limits = Limits()) throws {
+  package init(
+    reading bytes: [UInt8], limits: Limits = Limits(), wanted: (String) -> Bool = { _ in true }
+  ) throws {
     entries = try bytes.withUnsafeBytes { buffer in
       guard let source = zip_source_buffer_create(buffer.baseAddress, zip_uint64_t(buffer.count), 0, nil) else {
         throw DocumentError.notZip
@@ -51,7 +54,7 @@ package struct ZipArchive: Sendable {
         throw DocumentError.notZip
       }
       defer { zip_discard(archive) }
-      return try ZipArchive.entries(of: archive, limits)
+      return try ZipArchive.entries(of: archive, limits, wanted)
     }
   }
 
@@ -64,7 +67,9 @@ package struct ZipArchive: Sendable {
     try self.init(reading: Array(data), limits: limits)
   }
 
-  private static func entries(of archive: OpaquePointer, _ limits: Limits) throws -> [Entry] {
+  private static func entries(
+    of archive: OpaquePointer, _ limits: Limits, _ wanted: (String) -> Bool
+  ) throws -> [Entry] {
     let count = Int(zip_get_num_entries(archive, 0))
     guard count <= limits.entries else { throw DocumentError.tooManyEntries(limit: limits.entries) }
     var (left, seen, out) = (limits.unpacked, Set<String>(), [Entry]())
@@ -75,6 +80,7 @@ package struct ZipArchive: Sendable {
         throw DocumentError.notZip
       }
       let name = String(cString: pointer)
+      guard wanted(name) else { continue }
       guard acceptable(name), stat.encryption_method == 0, seen.insert(name).inserted else {
         throw DocumentError.refusedEntry(name: name)
       }

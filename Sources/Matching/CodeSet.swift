@@ -1,4 +1,4 @@
-/// A small set of numbered codes (자격증, 기술), kept in order.
+/// A small set of numbered codes (자격증, 기술), kept in order. Numbers run from 0 to 65,534; others are no codes.
 package struct CodeSet: Hashable, Sendable, ExpressibleByArrayLiteral {
   /// Ascending, without repeats.
   package let codes: [Int]
@@ -6,7 +6,7 @@ package struct CodeSet: Hashable, Sendable, ExpressibleByArrayLiteral {
   /// O(n log n); repeats are dropped.
   package init(_ codes: some Sequence<Int>) {
     var ordered: [Int] = []
-    for code in codes.sorted() where ordered.last != code { ordered.append(code) }
+    for code in codes.sorted() where ordered.last != code && (0..<65_535).contains(code) { ordered.append(code) }
     self.codes = ordered
   }
   package init(arrayLiteral codes: Int...) { self.init(codes) }

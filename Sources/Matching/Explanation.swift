@@ -4,10 +4,9 @@ import Vocabulary
 struct Explanation {
   let wish: Wish
   let offer: Offer
-  let weights: Weights
 
-  var reasons: [Reason] {
-    let points = Parts(wish, offer, weights).points(weights)
+  /// `points` of each part, as the score added them.
+  func reasons(_ points: Parts) -> [Reason] {
     return [
       occupation(points.occupation), distance(points.distance), pay(points.pay), region, weeklyHours, times,
       education, licences, skills(points.skills), freshness(points.freshness),

@@ -51,8 +51,7 @@ extension Matcher {
     var missedHours: [ClosedRange<Int>] = []
     var missedPay: [HourlyPay] = []
     let further = kilometres.map { $0 * 1000 }.filter { $0 > (wish.maxMetres ?? .max) }.sorted()
-    for offer in offers {
-      let failed = wish.failures(of: offer)
+    Search(self, wish, laterDays: 0).forEachFailingOne { offer, failed in
       if failed == .weeklyHours, let asked = offer.weeklyHours { missedHours.append(asked) }
       if failed == .pay, let paid = offer.pay { missedPay.append(paid) }
       for change in changes(of: wish, letting: offer, failed, further) { counts[change, default: 0] += 1 }

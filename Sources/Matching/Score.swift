@@ -5,26 +5,8 @@ struct Parts: Sendable {
   var pay: Double?
   var skills: Double?
   var freshness: Double?
-
-  init(_ wish: Wish, _ offer: Offer, _ weights: Weights) {
-    if let occupation = offer.occupation, !wish.occupations.isEmpty {
-      self.occupation = wish.occupations.contains(occupation) ? 1 : weights.sameGroup
-    }
-    if let squared = wish.squaredMetres(to: offer) {
-      distance = 1 / (1 + squared.squareRoot() / 1000 / weights.halfKilometres)
-    }
-    if let hoped = wish.pay, let paid = offer.pay {
-      pay = min(1, max(0, paid.excess(over: hoped.least)))
-    }
-    if !wish.skills.isEmpty, !offer.skills.isEmpty {
-      let common = wish.skills.common(with: offer.skills)
-      skills = Double(common) / Double(wish.skills.count + offer.skills.count - common)
-    }
-    if let days = offer.daysOpen, weights.freshDays > 0 {
-      let limit = Double(weights.freshDays)
-      freshness = min(1, max(0, (limit - Double(days)) / limit))
-    }
-  }
+  /// Skills of both, where either side states any.
+  var commonSkills = 0
 
   /// Points of each part, `nil` where not stated; they add up to the score.
   func points(_ weights: Weights) -> Parts {
@@ -39,6 +21,7 @@ struct Parts: Sendable {
   }
 
   /// The score, 0 … 1; 0 when nothing is stated.
+  @inline(__always)
   func score(_ weights: Weights) -> Double {
     let sum =
       weights.occupation * (occupation ?? 0) + weights.distance * (distance ?? 0) + weights.pay * (pay ?? 0)
@@ -57,4 +40,20 @@ struct Parts: Sendable {
       + (freshness == nil ? 0 : weights.freshness)
     return stated > 0 ? stated / all : 1
   }
+}
+
+/// What each part is worth, the same in the loops and one pair at a time.
+extension Weights {
+  /// 1 ÷ (1 + km ÷ `halfKilometres`).
+  @inline(__always)
+  func distancePart(squaredMetres: Double) -> Double {
+    1 / (1 + squaredMetres.squareRoot() / 1000 / halfKilometres)
+  }
+  /// `paid ÷ hoped − 1`, at least 0 and at most 1.
+  @inline(__always)
+  static func payPart(_ paid: Double, _ hoped: Double) -> Double { min(1, max(0, paid / hoped - 1)) }
+  @inline(__always)
+  static func skillsPart(common: Int, of all: Int) -> Double { Double(common) / Double(all) }
+  /// For 0 … `freshDays` days.
+  func freshnessPart(days: Int) -> Double { (Double(freshDays) - Double(days)) / Double(freshDays) }
 }

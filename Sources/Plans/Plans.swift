@@ -46,9 +46,11 @@ package enum Plans {
   package static func endpoints(
     database: any Database, keys: KeyRing? = nil, waiting: PlanWaiting = PlanWaiting()
   ) -> [Endpoint] {
-    DisclosureRoutes(reader: DisclosureReader(database: database)).endpoints
+    let columns = LedgerColumns(database: database)
+    return DisclosureRoutes(reader: DisclosureReader(database: database)).endpoints
       + PublishedRoutes(database: database).endpoints
-      + ViewRoutes(database: database, columns: LedgerColumns(database: database)).endpoints
+      + ViewRoutes(database: database, columns: columns).endpoints
+      + RuleRoutes(database: database, columns: columns).endpoints
       + PlanDeskRoutes(database: database, publisher: publisher(database: database), waiting: waiting).endpoints
       + EntryRoutes(database: database).endpoints + CollectionRoutes(database: database).endpoints
       + (keys.map { RosterRoutes(database: database, vault: Vault(keys: $0)).endpoints } ?? [])

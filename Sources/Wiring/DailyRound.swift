@@ -1,4 +1,5 @@
 import JobCentre
+import Ledger
 import Logging
 import Offices
 import Plans
@@ -39,13 +40,14 @@ package struct DailyRound: Service {
         database, keys: keys, records: House.personRecords(keys: keys), at: now)
       let dropped = try await Plans.nightly(database, keys: keys, at: now)
       let swept = try await database.sweepIdempotency(before: now.adding(seconds: -Self.keysKept * 86_400))
+      let rules = try await RuleChanges(database: database).nightly(on: now.day, at: now)
       let checked = try await Plans.checkNightly(database, waiting: House.planWaiting, at: now)
       let renewed = try await House.renewal(keys).run(in: database)
       logger.info(
         "daily round",
         metadata: [
           "ended": "\(ended)", "listed": "\(listed)", "dropped": "\(dropped)", "swept": "\(swept)",
-          "checked": "\(checked)", "renewed": "\(renewed)",
+          "rules": "\(rules)", "checked": "\(checked)", "renewed": "\(renewed)",
         ])
       measures.set("naeil_daily_round_timestamp_seconds", Double(now.milliseconds / 1000))
       return true

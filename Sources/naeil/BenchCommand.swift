@@ -9,7 +9,7 @@ import Wiring
 struct BenchCommand: AsyncParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "bench", abstract: "얼마나 빠른지 재어 JSON으로 냅니다(script/bench가 씁니다).",
-    subcommands: [CountingBench.self])
+    subcommands: [CountingBench.self, MatchBench.self, QueryBench.self, IncrementalBench.self])
 }
 
 /// The figures a planner asks of one office, timed with the product's own engine on rows that are there already.

@@ -42,6 +42,8 @@ struct Sample: Sendable {
     case ("editions", _): edition
     case ("collection", _): round
     case ("projects", _), ("rosters", _): "P1"
+    case ("rules", _): "naeil-own-v1"
+    case ("clauses", _): "directJobs"
     case ("staff", _): "naeil-contributor"
     default: "0"
     }

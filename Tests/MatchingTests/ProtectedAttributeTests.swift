@@ -49,4 +49,35 @@ import Vocabulary
     #expect(Set(eligible.ranked.map(\.score)).count == 1)
     #expect(eligible.ranked.flatMap(\.reasons).filter { $0.code == .reserved }.allSatisfy { $0.points == 0 })
   }
+
+  /// What an office may know of a person and Matching may not.
+  struct Person {
+    var sex, origin, maritalState: String
+    var birthYear: Int
+    var disabled: Bool
+    var wish: Wish
+    /// How the job centre hands a person over: the wish alone, and a lawful ground only with consent.
+    var asked: Seeker {
+      var wish = wish
+      wish.eligibilities = disabled ? [LawfulEligibility(statute: "장애인고용법", consent: true)] : []
+      return Seeker(id: "s", order: 0, wish: wish)
+    }
+  }
+
+  @Test("성별·나이·출신·장애·혼인 여부를 바꾸어도 목록과 이유가 같다", arguments: 1...10) func swapped(_ seed: Int) {
+    var world = RandomWorld(seed: UInt64(seed))
+    let offers = (0..<60).map { world.offer($0) }
+    let (everyone, lawful) = (Matcher(offers.filter { $0.reservedBy == nil }), Matcher(offers))
+    let woman = Person(
+      sex: "female", origin: "KR", maritalState: "married", birthYear: 1961, disabled: true, wish: world.wish())
+    var man = woman
+    (man.sex, man.origin, man.maritalState, man.birthYear, man.disabled) = ("male", "VN", "single", 1999, false)
+    let (one, other) = (woman.asked.wish, man.asked.wish)
+    #expect(
+      everyone.matches(one, limit: 60, excludedLimit: 60) == everyone.matches(other, limit: 60, excludedLimit: 60))
+    let open = Set(offers.filter { $0.reservedBy == nil }.map(\.id))
+    #expect(
+      lawful.matches(one, limit: 60).ranked.filter { open.contains($0.offer) }
+        == lawful.matches(other, limit: 60).ranked)
+  }
 }

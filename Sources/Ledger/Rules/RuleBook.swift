@@ -1,5 +1,4 @@
 import Counting
-import Foundation
 import Reference
 import Storage
 import Synchronization
@@ -29,16 +28,36 @@ package struct RuleBook: Sendable {
     return try parsed.ruleSet(text)
   }
 
-  /// Puts `rules` in force from now and judges every job again in the same transaction. `progress` gets the number of
-  /// jobs judged and the number of all; it may be called again from the start when the transaction is retried.
+  /// One set an office put in force.
+  package struct Held: Sendable, Equatable {
+    /// 1 for the first.
+    package let number: Int
+    /// As it was put in force.
+    package let rules: RuleSet
+    /// When, and by which account.
+    package let at: Instant, by: String
+  }
+
+  /// Every set the office put in force, the one in force first; empty while the preset stands.
+  package func history(of office: String, _ tx: any ReadTransaction) throws -> [Held] {
+    try tx.rows(
+      "SELECT number, text, adopted_at, adopted_by FROM ledger_rule_set WHERE office = ? ORDER BY number DESC", office
+    ).map { row in
+      Held(
+        number: try row.int("number"), rules: try parsed.ruleSet(try row.text("text")),
+        at: try row.instant("adopted_at"), by: try row.text("adopted_by"))
+    }
+  }
+
+  /// Puts `rules` in force from now, every job again in the same transaction and returns the number of the set. `progress` gets
+  /// the number of jobs judged and of all; it may be called again from the start when the transaction is retried.
+  @discardableResult
   package func adopt(
     _ rules: RuleSet, by account: String, office: String, at now: Instant, _ tx: any WriteTransaction,
     progress: (_ done: Int, _ all: Int) -> Void = { _, _ in }
-  ) throws {
+  ) throws -> Int {
     _ = try LedgerHeads().lock(office, at: now, tx)
-    let encoder = JSONEncoder()
-    encoder.outputFormatting = [.sortedKeys]
-    let text = String(decoding: try encoder.encode(rules), as: UTF8.self)
+    let text = try RuleText.encode(rules)
     let last = try tx.first("SELECT max(number) AS last FROM ledger_rule_set WHERE office = ?", office)?
       .intIfPresent("last")
     try tx.run(
@@ -46,6 +65,7 @@ package struct RuleBook: Sendable {
       INSERT INTO ledger_rule_set (office, number, version, text, adopted_at, adopted_by) VALUES (?, ?, ?, ?, ?, ?)
       """, office, (last ?? 0) + 1, rules.version, text, now, account)
     try rebuild(rules, office: office, tx, progress: progress)
+    return (last ?? 0) + 1
   }
 
   /// Judges every job of the office again: standings, summary and net persons from nothing.
@@ -75,7 +95,7 @@ package struct RuleBook: Sendable {
     private let known = Mutex<[String: RuleSet]>([:])
     func ruleSet(_ text: String) throws -> RuleSet {
       if let found = known.withLock({ $0[text] }) { return found }
-      let rules = try JSONDecoder().decode(RuleSet.self, from: Data(text.utf8))
+      let rules = try RuleText.decode(text)
       known.withLock { $0[text] = rules }
       return rules
     }

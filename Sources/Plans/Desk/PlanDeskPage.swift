@@ -40,13 +40,16 @@ struct PlanDeskPage {
   private var actions: HTML {
     let views = linkButton("기간·묶음·기준을 바꾸어 보기", "\(path)/views", .tertiary)
     guard isPlanner else {
-      return call.caller.roles.isDisjoint(with: [.auditor, .administrator]) ? .empty : buttonRow([views])
+      return call.caller.roles.isDisjoint(with: [.auditor, .administrator])
+        ? .empty
+        : buttonRow([views, linkButton("집계 기준", RuleRoutes.path, .tertiary)])
     }
     var buttons: [HTML] = []
     if view.plan != nil { buttons.append(linkButton("달라지는 숫자 보고 공시하기", "\(path)/publish", .primary)) }
     buttons.append(linkButton(view.versions.isEmpty ? "목표 정하기" : "목표 고치기(수정공시)", "\(path)/targets", .secondary))
     buttons.append(linkButton("부서 실적 취합", CollectionRoutes.path, .tertiary))
     buttons.append(linkButton("종합계획(임기)", "/desk/plans/terms", .tertiary))
+    buttons.append(linkButton("집계 기준", RuleRoutes.path, .tertiary))
     buttons.append(linkButton("점검", "\(path)/checks", .tertiary))
     buttons.append(linkButton("고용지표와 비율", "\(path)/indicators", .tertiary))
     buttons.append(linkButton("세부사업 만들기", "/desk/plans/projects/new", .tertiary))

@@ -9,19 +9,35 @@ struct ViewComparisonPart {
 
   var html: HTML {
     guard let comparison = sheet.comparison else { return .empty }
+    let tables = ComparisonTables(
+      old: sheet.rules.name, new: comparison.beside.name, found: comparison.found, sequences: comparison.sequences,
+      shownFromPercent: sheet.shownFromPercent)
     return section(
       "다른 기준으로 세면", id: "comparison",
       """
       <p>‘\(comparison.beside.name)’의 출처: \(comparison.beside.source) (\(comparison.beside.confidenceLabel)). \
-      비교용이며 실적은 바뀌지 않습니다.</p>\(sides(comparison))\(moves(comparison))
+      비교용이며 실적은 바뀌지 않습니다.</p>\(tables.sides)\(tables.moves)
       """)
   }
+}
 
-  private func sides(_ comparison: PlanViews.Comparison) -> HTML {
-    let (old, new) = (comparison.found.old, comparison.found.new)
-    func persons(_ tally: Tally) -> HTML { sheet.showsPersons(tally) ? "\(tally.persons.grouped)명" : "—" }
+/// Figures under two rule sets, and what moved between them.
+struct ComparisonTables {
+  /// Names of the two.
+  let old: String, new: String
+  let found: RuleComparison
+  /// Ledger sequences of the listed jobs.
+  let sequences: [String: Int]
+  /// Net persons need this share of person-backed cases under either rule set.
+  let shownFromPercent: Int
+
+  private func showsPersons(_ tally: Tally) -> Bool { tally.showsPersons(fromPercent: shownFromPercent) }
+
+  var sides: HTML {
+    let (old, new) = (found.old, found.new)
+    func persons(_ tally: Tally) -> HTML { showsPersons(tally) ? "\(tally.persons.grouped)명" : "—" }
     func cases(_ tally: Tally) -> Int { tally.cases[.persons] ?? 0 }
-    let shown = sheet.showsPersons(old) && sheet.showsPersons(new)
+    let shown = showsPersons(old) && showsPersons(new)
     let reported = (old.countedReported, new.countedReported)
     let rows: [[HTML]] = [
       [
@@ -34,15 +50,15 @@ struct ViewComparisonPart {
     return table(
       caption: "같은 기재, 다른 기준",
       columns: [
-        Column("수치", heading: true), Column(sheet.rules.name, numeric: true),
-        Column(comparison.beside.name, numeric: true), Column("차이", numeric: true),
+        Column("수치", heading: true), Column(self.old, numeric: true), Column(self.new, numeric: true),
+        Column("차이", numeric: true),
       ], rows: rows)
   }
 
-  private func moves(_ comparison: PlanViews.Comparison) -> HTML {
+  var moves: HTML {
     func label(_ verdict: Verdict?) -> String { verdict?.label ?? "다른 기간" }
-    let rows = comparison.found.moves.map { move -> [HTML] in
-      let listed = move.jobs.compactMap { comparison.sequences[$0] }.sorted().map(\.grouped).joined(separator: ", ")
+    let rows = found.moves.map { move -> [HTML] in
+      let listed = move.jobs.compactMap { sequences[$0] }.sorted().map(\.grouped).joined(separator: ", ")
       let more = move.count > move.jobs.count ? " 외 \((move.count - move.jobs.count).grouped)건" : ""
       return [
         "\(label(move.from)) → \(label(move.to))", "\(move.count.grouped)건",
@@ -55,5 +71,12 @@ struct ViewComparisonPart {
         Column("지금 기준 → 견준 기준", heading: true), Column("기재", numeric: true), Column("실적의 변화", numeric: true),
         Column("원장 순번"),
       ], rows: rows, empty: "<p>두 기준이 이 기간의 기재를 똑같이 판단합니다.</p>")
+  }
+}
+
+extension Tally {
+  /// Whether enough of the cases have a person behind them.
+  func showsPersons(fromPercent percent: Int) -> Bool {
+    coverage.denominator > 0 && coverage.numerator * 100 >= percent * coverage.denominator
   }
 }

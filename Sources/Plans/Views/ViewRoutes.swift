@@ -24,7 +24,8 @@ struct ViewRoutes: Sendable {
           let sheet = try await views.sheet(question, office: office, on: call.today, patience: Self.patience)
           guard let sheet else {
             let step = views.columns.step(of: office)
-            return .page(ViewsWaitingPage(year: year, address: call.address, step: step).page)
+            let way = [("업무", "/desk"), ("\(year)년", "/desk/plans/\(year)")]
+            return .page(ViewsWaitingPage(address: call.address, step: step, way: way).page)
           }
           return .page(ViewsPage(sheet: sheet, call: call).page)
         })

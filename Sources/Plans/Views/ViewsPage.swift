@@ -68,10 +68,7 @@ struct ViewsPage {
 
 extension PlanViews.Sheet {
   /// Whether enough of the cases have a person behind them.
-  func showsPersons(_ tally: Tally) -> Bool {
-    tally.coverage.denominator > 0
-      && tally.coverage.numerator * 100 >= shownFromPercent * tally.coverage.denominator
-  }
+  func showsPersons(_ tally: Tally) -> Bool { tally.showsPersons(fromPercent: shownFromPercent) }
   /// Name of a part; an empty key is what belongs nowhere.
   func name(_ key: String) -> String { names[key] ?? (key.isEmpty ? "\(question.by.label) 없음" : key) }
 }
@@ -106,11 +103,12 @@ struct ViewForm {
   }
 }
 
-/// While the ledger is still being read into memory: how far it is, and the way on.
+/// While the ledger is still being read into memory: how far it is. Looks again by itself, also where scripts are off.
 struct ViewsWaitingPage {
-  let year: Int
   let address: String
   let step: OfficeColumns.Step?
+  /// Where the page leads back to.
+  let way: [(String, String)]
 
   var page: Page {
     let bar: HTML =
@@ -121,8 +119,7 @@ struct ViewsWaitingPage {
         """
       } ?? "<p>원장을 읽기 시작했습니다.</p>"
     return Page(
-      title: "원장을 읽고 있습니다", lead: "<p>기재가 많아 시간이 조금 걸립니다. 읽는 일은 계속되니 잠시 뒤 다시 여십시오.</p>",
-      body: bar + buttonRow([linkButton("다시 보기", address, .primary)]),
-      breadcrumb: [("업무", "/desk"), ("\(year)년", "/desk/plans/\(year)")])
+      title: "원장을 읽고 있습니다", lead: "<p>기재가 많아 시간이 조금 걸립니다. 이 화면은 다 읽을 때까지 스스로 새로 고칩니다.</p>",
+      body: bar + buttonRow([linkButton("지금 다시 보기", address, .primary)]), breadcrumb: way, head: RefreshingHead.html)
   }
 }
