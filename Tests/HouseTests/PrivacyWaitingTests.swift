@@ -1,4 +1,5 @@
 import Pages
+import Storage
 import Testbed
 import Testing
 import Vocabulary
