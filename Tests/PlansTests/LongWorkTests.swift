@@ -38,7 +38,7 @@ import Vocabulary
       Issue.record("하고 있다고 말하지 않음")
       return
     }
-    #expect(try await work.run("a", "일", patience: nil) { _ in 10 } == nil, "하고 있는 일을 두 번 시작하지 않는다")
+    #expect(try await work.run("a", "일", patience: .seconds(60)) { _ in 10 } == nil, "하고 있는 일을 두 번 시작하지 않는다")
     gate.open()
     #expect(try await Self.settled(work, "a") == nil)
   }
@@ -46,7 +46,7 @@ import Vocabulary
   @Test("답을 보낸 뒤에 거절당한 까닭은 남아 있고, 다시 시작하면 사라진다") func failures() async throws {
     let work = LongWork(), gate = Gate()
     await #expect(throws: RosterRefusal.noBasis) {
-      try await work.run("a", "일", patience: nil) { _ -> Int in throw RosterRefusal.noBasis }
+      try await work.run("a", "일", patience: .seconds(60)) { _ -> Int in throw RosterRefusal.noBasis }
     }
     #expect(work.state(of: "a") == nil, "들은 것은 남기지 않는다")
     _ = try await work.run("a", "일", patience: .zero) { _ -> Int in
@@ -56,7 +56,7 @@ import Vocabulary
     gate.open()
     let refusal = RosterRefusal.noBasis
     #expect(try await Self.settled(work, "a") == .failed(title: refusal.title, detail: refusal.detail))
-    #expect(try await work.run("a", "일", patience: nil) { _ in 1 } == 1)
+    #expect(try await work.run("a", "일", patience: .seconds(60)) { _ in 1 } == 1)
     #expect(work.state(of: "a") == nil)
   }
 

@@ -22,27 +22,25 @@ final class LongWork: Sendable {
   /// Nil when nothing is under way for `key` and nothing failed since it was last begun.
   func state(of key: String) -> State? { states.withLock { $0[key] } }
 
-  /// Runs `work` and returns what it gives; nil when it takes longer than `patience`, or when other work for `key` is
-  /// still under way. Throws what `work` throws in that time; what it throws later stands in `state`.
+  /// Runs `work` and returns what it gives. With `patience`, nil when it takes longer, or when other work for `key` is
+  /// still under way; what it throws later stands in `state`.
   func run<Result: Sendable>(
     _ key: String, _ what: String, patience: Duration?,
     _ work: @escaping @Sendable (@escaping Report) async throws -> Result
   ) async throws -> Result? {
+    guard let patience else { return try await work { _, _ in } }
     guard begin(key, what) else { return nil }
     let outcome = Outcome<Result>()
-    let task = Task {
+    Task {
       do {
         let result = try await work { done, all in self.step(key, what, Step(done: done, all: all)) }
         outcome.settle(.success(result))
         self.end(key, nil)
-        return result
       } catch {
         let seen = outcome.settle(.failure(error))
         self.end(key, seen ? nil : error)
-        throw error
       }
     }
-    guard let patience else { return try await task.value }
     let deadline = ContinuousClock.now + patience
     while ContinuousClock.now < deadline {
       if let result = outcome.result { return try result.get() }

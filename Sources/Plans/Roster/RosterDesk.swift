@@ -92,8 +92,10 @@ struct RosterDesk: Sendable {
       work: work.state(of: Self.key(office, project.code, year)))
   }
 
-  /// What long work on one roster is known by.
-  static func key(_ office: String, _ project: String, _ year: Int) -> String { "\(office)/\(project)/\(year)" }
+  /// What long work on one roster is known by: reading a sheet, or posting the sending of that number.
+  static func key(_ office: String, _ project: String, _ year: Int, _ number: Int? = nil) -> String {
+    "\(office)/\(project)/\(year)" + (number.map { "/\($0)" } ?? "")
+  }
 
   /// One line of the list.
   struct Item: Sendable {

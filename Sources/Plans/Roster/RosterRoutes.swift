@@ -185,7 +185,7 @@ struct RosterRoutes: Sendable {
       throw Conflict("명단을 올리지 못했습니다", "이 사업의 다른 명단을 아직 처리하고 있습니다. 끝난 뒤 다시 올리십시오.")
     }
     let (act, database) = (Self.act(call, project, year), database)
-    let outcome = try await long(call, project.code, year, "명단을 살펴보는 일", lines: sheet.rows.count) { report in
+    let outcome = try await long(call, project.code, year, nil, "명단을 살펴보는 일", lines: sheet.rows.count) { report in
       try await call.once(database) { tx in
         let number = try posting.stage(sheet, terms, act, tx, progress: report).number
         return Outcome(status: 303, location: "\(Self.path(project.code, year))/submissions/\(number)")
@@ -196,11 +196,12 @@ struct RosterRoutes: Sendable {
 
   /// Waits for large work for a while only; nil when it goes on.
   private func long(
-    _ call: Call, _ project: String, _ year: Int, _ what: String, lines: Int,
+    _ call: Call, _ project: String, _ year: Int, _ number: Int?, _ what: String, lines: Int,
     _ work: @escaping @Sendable (@escaping LongWork.Report) async throws -> Outcome
   ) async throws -> Outcome? {
     try await desk.work.run(
-      RosterDesk.key(call.caller.office, project, year), what, patience: lines < desk.large ? nil : desk.patience, work)
+      RosterDesk.key(call.caller.office, project, year, number), what,
+      patience: lines < desk.large ? nil : desk.patience, work)
   }
 
   private func choose(_ call: Call) async throws -> Reply {
@@ -239,7 +240,7 @@ struct RosterRoutes: Sendable {
     let stamps = RosterStamps(lines: counts.lines, gone: counts.gone, at: call.now)
     let place = "\(Self.path(project, year))/submissions/\(number)"
     let lines = counts.lines + counts.gone
-    _ = try await long(call, project, year, "명단을 원장에 올리는 일", lines: lines) { report in
+    _ = try await long(call, project, year, number, "명단을 원장에 올리는 일", lines: lines) { report in
       try await changed(call, isolation: .locked) { number, act, tx in
         try desk.posting.confirm(number, stamps, act, tx, progress: report)
       }

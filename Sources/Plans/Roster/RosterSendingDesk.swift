@@ -67,7 +67,7 @@ struct RosterSendingDesk {
       guard let submission = try desk.posting.store.find(place, tx) else { throw NotFound("명단") }
       var sheet = Sheet(project: project, submission: submission, sight: sight)
       if submission.state == .staged {
-        sheet.work = desk.work.state(of: RosterDesk.key(place.office, project.code, year))
+        sheet.work = desk.work.state(of: RosterDesk.key(place.office, project.code, year, number))
       }
       guard sight == .department, submission.state == .staged else { return sheet }
       let counts = submission.counts

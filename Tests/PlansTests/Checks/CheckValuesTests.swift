@@ -104,6 +104,7 @@ import Vocabulary
     (
       "longContract",
       {
+        $0.cards["11-1-2"]?.category = .directJobs
         $0.doubts = Self.doubts {
           $0.spans = [
             .init(
