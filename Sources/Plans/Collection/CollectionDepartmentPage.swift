@@ -34,7 +34,9 @@ struct CollectionDepartmentPage {
     if view.seat == .whole { way.append((round.name, "\(CollectionRoutes.path)/\(round.id)")) }
     return Page(
       title: "\(answer.department): \(round.name)까지 무엇을 이루었나", lead: lead,
-      body: "\(CollectionParts.done(call))\(form.summary(labels))\(acts)\(figures)\(ledger)\(fill)\(sendBack)\(history)", breadcrumb: way)
+      body:
+        "\(CollectionParts.done(call))\(form.summary(labels))\(acts)\(figures)\(ledger)\(fill)\(sendBack)\(history)",
+      breadcrumb: way)
   }
 
   private var lead: HTML {

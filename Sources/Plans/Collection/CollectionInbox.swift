@@ -93,7 +93,8 @@ struct CollectionInbox: Sendable {
 
   // MARK: reading
 
-  private func letters(_ files: [Upload], of round: CollectionRound, pen: CollectionDesk.Seat) async throws -> [Letter] {
+  private func letters(_ files: [Upload], of round: CollectionRound, pen: CollectionDesk.Seat) async throws -> [Letter]
+  {
     let store = store
     let (items, returns, rounds) = try await database.read { tx in
       (try store.items(of: round, tx), try store.returns(of: round, tx), try store.rounds(of: round.office, tx))

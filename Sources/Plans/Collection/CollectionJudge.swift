@@ -232,7 +232,10 @@ struct CollectionJudge: Sendable {
       (CollectionColumn.basis, row.basis), (.confirmer, row.confirmer), (.document, row.document), (.note, row.note),
     ] {
       if text.count > column.longest {
-        found.append(error(row, column, "\(column.title)\(column.title.topicParticle) \(column.longest)자까지 적습니다. 지금은 \(text.count)자입니다."))
+        found.append(
+          error(
+            row, column,
+            "\(column.title)\(column.title.topicParticle) \(column.longest)자까지 적습니다. 지금은 \(text.count)자입니다."))
       }
       if ResidentNumber.stands(in: text, divided: true) {
         found.append(error(row, column, "주민등록번호로 보이는 숫자가 있습니다. 이 시스템은 주민등록번호를 받지 않으니 지우십시오."))

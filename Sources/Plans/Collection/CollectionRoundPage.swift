@@ -88,7 +88,8 @@ struct CollectionRoundPage {
     }
     if !later.isEmpty {
       lines.append(
-        "\(later.map { "\($0.name)(\($0.code))" }.joined(separator: ", ")): 이 취합을 연 뒤에 목표가 정해져 들어 있지 않습니다. 다음 취합에서 묻습니다.")
+        "\(later.map { "\($0.name)(\($0.code))" }.joined(separator: ", ")): 이 취합을 연 뒤에 목표가 정해져 들어 있지 않습니다. 다음 취합에서 묻습니다."
+      )
     }
     guard view.seat == .whole, !lines.isEmpty else { return .empty }
     return section("묻지 않는 것", id: "not-asked", "<ul>\(lines.map { "<li>\($0)</li>" as HTML })</ul>")
@@ -163,7 +164,8 @@ struct CollectionRoundPage {
     return section(
       "받은 파일",
       table(
-        caption: "올린 차례", columns: [Column("차례", heading: true), Column("때"), Column("파일", numeric: true), Column("판정")],
+        caption: "올린 차례",
+        columns: [Column("차례", heading: true), Column("때"), Column("파일", numeric: true), Column("판정")],
         rows: rows))
   }
 

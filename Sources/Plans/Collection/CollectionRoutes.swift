@@ -127,7 +127,9 @@ struct CollectionRoutes: Sendable {
     let (office, year, asked) = (view.round.office, view.round.year, Set(view.items.map(\.project)))
     let (later, brought) = try await database.read { tx in
       let targets = try PlanStore().versions(of: office, year: year, tx).last?.targets ?? [:]
-      let later = try PlanStore().projects(of: office, tx).filter { targets[$0.code] != nil && !asked.contains($0.code) }
+      let later = try PlanStore().projects(of: office, tx).filter {
+        targets[$0.code] != nil && !asked.contains($0.code)
+      }
       let current = view.history.compactMapValues(\.last)
       return (
         later,
@@ -135,7 +137,8 @@ struct CollectionRoutes: Sendable {
           view.returns.map { answer in
             let projects = Set(view.items(of: answer).map(\.project))
             return (answer.number, CollectionActs.brought(answer, current.filter { projects.contains($0.key) }))
-          }) { first, _ in first }
+          }
+        ) { first, _ in first }
       )
     }
     return CollectionRoundPage(view: view, later: later, brought: brought, call: call, form: form).page

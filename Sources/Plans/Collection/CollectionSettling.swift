@@ -61,7 +61,8 @@ extension CollectionRoutes {
       else { throw CollectionRefusal.noSuchTotal }
       let kept = try Self.kept(blocker, of: line.item, after: round.period.to, rest, stamp: stamps[1])
       let correction = try LedgerPosting().correct(
-        blocker.entry, reason: Self.superseded, replacement: kept, reversal: stamps[0], office: round.office, at: now, tx)
+        blocker.entry, reason: Self.superseded, replacement: kept, reversal: stamps[0], office: round.office, at: now,
+        tx)
       try LedgerNotes().write(
         "\(line.source)의 수로 바꿈. \(reason)", beside: correction.reversal.id, by: account, office: round.office, at: now,
         tx)

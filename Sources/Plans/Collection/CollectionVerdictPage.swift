@@ -105,7 +105,8 @@ struct CollectionVerdictPage {
         "\(item(line.project)?.name ?? line.project) <span class=\"naeil-basis\">\(line.project)</span>",
         badge(
           line.verdict.label, line.verdict == .wrong ? .danger : line.verdict == .changed ? .information : .neutral),
-        "\(line.before.map { "\($0.grouped)\(unit)\(known(line))" } ?? "—")", "\(line.after.map { "\($0.grouped)\(unit)" } ?? "—")",
+        "\(line.before.map { "\($0.grouped)\(unit)\(known(line))" } ?? "—")",
+        "\(line.after.map { "\($0.grouped)\(unit)" } ?? "—")",
         "\(difference ?? "—")",
       ]
     }

@@ -60,7 +60,9 @@ struct DepartmentDesk: Sendable {
     }
     let own = members[caller.account] ?? mine.sorted().first
     if caller.seesOwnDepartmentsOnly, let asked, !mine.contains(asked) { throw NotFound("우리 부서의 사업") }
-    let departments = Set(view.projects.map(\.department)).filter { !caller.seesOwnDepartmentsOnly || mine.contains($0) }
+    let departments = Set(view.projects.map(\.department)).filter {
+      !caller.seesOwnDepartmentsOnly || mine.contains($0)
+    }
     let sheet = Sheet(
       view: view, signs: signs, checked: checked, department: asked ?? own, departments: departments.sorted(), own: own,
       members: contributors.map { ($0.name, members[$0.id]) }, contributors: contributors)
