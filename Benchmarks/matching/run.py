@@ -17,7 +17,8 @@ WANTED = {
     "query": {"scoreSum": 14918.557317983},
     "incremental": {"candidates": 76594, "entries": 25196, "scoreSum": 15610.324124245},
 }
-PLACES = 20
+# Seekers × vacancies: filled places and checksum, the same for ours and the bound.
+GROWTH = {(10000, 10000): (113016, 4983739661), (100000, 100000): (1810617, 926440549689)}
 # The peers' own steps: (workload, command, what must be there).
 PEERS = [
     ("W1", ["w1/duck.py", "batch", "100000", "10000", "3", "late-bits"]),
@@ -87,7 +88,7 @@ class Run:
             sys.exit("W1: the lists differ from the bound's")
         line = self.bench("query", "--vacancies", "1000000")
         self.keep("W1q", "naeil", line["wall"][0], line["cpu"][0], line["rssMB"])
-        told = line["explained"]
+        told, self.index = line["explained"], line["indexMB"]
         self.keep("W1q", "naeil, with reasons", told["wall"][0], told["cpu"][0], line["rssMB"])
         line = self.bench("incremental")
         self.keep("W1i", "naeil", line["wall"][0], line["cpu"][0], line["rssMB"])
@@ -99,6 +100,22 @@ class Run:
             if abs(line[name] - wanted) > 1e-6:
                 sys.exit(f"{what} {name}: {line[name]}, wanted {wanted}")
         return line
+
+    def growth(self):
+        """CPU seconds at other sizes, one thread: {(seekers, vacancies): (ours, the bound's or None)}."""
+        found = {}
+        for (seekers, vacancies), wanted in GROWTH.items():
+            size = ["--seekers", str(seekers), "--vacancies", str(vacancies), "--threads", "1", "--repeat", "2"]
+            command = [self.given.naeil, "bench", "match", "--input", self.given.perf, "--json", *size]
+            line = lines(command, None)[0]
+            if (line["filled"], line["checksum"]) != wanted:
+                sys.exit(f"match {seekers}x{vacancies}: {line['filled']}, {line['checksum']}, wanted {wanted}")
+            bound = None
+            if os.path.exists(f"{self.given.perf}/out/w1b"):
+                command = ["out/w1b", "batch", str(seekers), str(vacancies), "1", "2"]
+                bound = min(line["cpu"] for line in lines(command, self.given.perf))
+            found[(seekers, vacancies)] = (min(line["cpu"]), bound)
+        return found
 
     def peers(self):
         log = os.path.join(self.given.work, "peers.jsonl")
@@ -148,7 +165,7 @@ def table(workload, found):
     return rows + [""]
 
 
-def write(run, load):
+def write(run, load, growth):
     text = [
         "## Matching", "",
         f"`script/bench match`, {time.strftime('%Y-%m-%d')}: {machine()}; load {load[0]:.1f} before, "
@@ -160,7 +177,11 @@ def write(run, load):
         text += table(workload, found)
     text += [
         f"A vacancy added while a reader keeps its snapshot: median {run.change['wall'][0] * 1e6:.0f} µs, 99th percentile "
-        f"{run.change['p99'] * 1e6:.0f} µs (10,000 vacancies held). No peer explains a match.", "",
+        f"{run.change['p99'] * 1e6:.0f} µs (10,000 vacancies held). The columns of 1,000,000 vacancies take {run.index} "
+        "MB; ours at its peak also holds what it reads from the files. No peer explains a match.", "",
+        "Growth, one thread, CPU seconds: " + "; ".join(
+            f"{s:,} × {v:,}: {a:.3f}" + (f", bound {b:.3f}" if b else "") for (s, v), (a, b) in growth.items()) + ".",
+        "",
     ]
     if run.skipped:
         text += ["Skipped: " + "; ".join(run.skipped) + ".", ""]
@@ -189,7 +210,7 @@ def main():
             run.peers()
     if not given.postgres:
         run.skipped.append("PostgreSQL (no server could be started)")
-    write(run, load)
+    write(run, load, run.growth())
 
 
 main()

@@ -1,16 +1,30 @@
 import Vocabulary
 
-/// In which quarter a year's target was passed.
-package enum Passing {
-  /// 1…4, the first quarter to whose end the sum of `quarters` reaches `target`; `nil`: not reached, or no target.
-  package static func quarter(target: Int?, quarters: [Int]) -> Int? {
-    guard let target, target > 0 else { return nil }
-    var sum = 0
-    for (index, quarter) in quarters.enumerated() {
-      sum += quarter
-      if sum >= target { return index + 1 }
+/// What had been reached by the end of each quarter, as far as is known: a total over several quarters (집계) cannot be
+/// parted, so that it lies between nothing and all of it until its last day.
+package struct QuarterBounds: Sendable, Hashable {
+  /// At the end of quarter 1…4, at least and at most, cumulative.
+  package private(set) var least = [0, 0, 0, 0], most = [0, 0, 0, 0]
+
+  /// Nothing reached.
+  package init() {}
+
+  /// A case of one day, or a total over `from`…`to`, both within the year. Corrections (negative) take away the same.
+  package mutating func add(_ quantity: Int, from: Day, to: Day) {
+    let (first, last) = (from.yearMonth.quarter - 1, to.yearMonth.quarter - 1)
+    for quarter in 0..<4 {
+      if quarter >= last { least[quarter] += quantity }
+      if quarter >= first { most[quarter] += quantity }
     }
-    return nil
+  }
+
+  /// The quarters 1…4 in one of which `target` was passed: one where it is known, several where a total spans them;
+  /// `nil`: not reached, or no target.
+  package func passed(_ target: Int?) -> ClosedRange<Int>? {
+    guard let target, target > 0, let surely = least.firstIndex(where: { $0 >= target }),
+      let perhaps = most.firstIndex(where: { $0 >= target })
+    else { return nil }
+    return min(perhaps, surely) + 1...surely + 1
   }
 }
 

@@ -13,8 +13,12 @@ package struct Tally: Sendable, Hashable {
   /// Quantity in 명 by nature: what counts, and of 추정 and 약정 also what the rule set keeps out of results. Families
   /// are never added to each other.
   package var families: [Nature: Int] = [:]
-  /// Cases that do not count, by reason.
+  /// Totals without a list (집계) that count, by unit.
+  package var reported: [Unit: Int] = [:]
+  /// Cases that do not count, of any unit and nature, by reason: tells why, not how many 명.
   package var notCounted: [WhyNot: Int] = [:]
+  /// Measured and reported quantity that does not count, by unit. Estimates and promises are `families`.
+  package var leftOut: [Unit: Int] = [:]
 
   /// Totals without a list (집계) in 명 that count: of the coverage's denominator, what is not measured.
   package var countedReported: Int { coverage.denominator - (cases[.persons] ?? 0) }
@@ -65,12 +69,14 @@ package struct Tally: Sendable, Hashable {
   mutating func add(_ some: Cases) {
     guard case .counted = some.verdict else {
       if case .not(let why) = some.verdict { notCounted[why, default: 0] += some.quantity }
+      if some.nature == .measured || some.nature == .reported { leftOut[some.unit, default: 0] += some.quantity }
       if some.verdict == .not(.natureNotCounted), some.unit == .persons {
         families[some.nature, default: 0] += some.quantity
       }
       return
     }
     if some.unit == .persons { families[some.nature, default: 0] += some.quantity }
+    if some.nature == .reported { reported[some.unit, default: 0] += some.quantity }
     if some.nature == .measured {
       cases[some.unit, default: 0] += some.quantity
       if some.goodJob, some.unit == .persons { goodJobs += some.quantity }

@@ -21,7 +21,7 @@ package enum JobCentre {
     }
     return Feature(
       name: "JobCentre", endpoints: vacancies + (counter ?? []), words: words,
-      navigation: DeskRoutes.navigation + VacancyRoom.navigation)
+      navigation: DeskRoutes.navigation + VacancyRoom.navigation, openData: OpenVacancies(database: database).openData)
   }
 
   /// Routes of the counter: seekers, matches, referrals and placements.

@@ -97,6 +97,7 @@ struct BatchRun: Sendable {
     var part = MatchLists.Part()
     part.counts.reserveCapacity(range.count)
     part.entries.reserveCapacity(range.count * min(limit, 20))
+    if reasons { part.grounds.reserveCapacity(range.count * min(limit, 20)) }
     let room = UnsafeMutablePointer<Entry>.allocate(capacity: limit + 1)
     defer { room.deallocate() }
     seekers.queries.withUnsafeBufferPointer { queries in

@@ -30,11 +30,11 @@ extension Pair {
       more = scaled >= 0 ? scaled / hours : -((hours - 1 - scaled) / hours)
     }
     let named = Int(view.value(.skillCount, row))
-    let common = parts.skills == nil ? 0 : commonSkills(named)
     return Grounds(
       codes: scored(parts) | filtered(stated),
       metres: squaredMetres.map { Int32(min($0.squareRoot().rounded(), 40_000_000)) } ?? 0, payMore: more,
-      commonSkills: Int16(common), allSkills: parts.skills == nil ? 0 : Int16(Int(query.skills.count) + named - common),
+      commonSkills: Int16(parts.commonSkills),
+      allSkills: parts.skills == nil ? 0 : Int16(Int(query.skills.count) + named - parts.commonSkills),
       days: stated.contains(.days) ? view.value(.daysOpen, row) + Int32(laterDays) : 0,
       points: SIMD8(
         Float(points.occupation ?? 0), Float(points.distance ?? 0), Float(points.pay ?? 0), Float(points.skills ?? 0),

@@ -83,8 +83,8 @@ struct Pair {
     }
     let (own, named) = (Int(query.skills.count), Int(view.value(.skillCount, row)))
     if own > 0, named > 0 {
-      let common = commonSkills(named)
-      parts.skills = Weights.skillsPart(common: common, of: own + named - common)
+      parts.commonSkills = commonSkills(named)
+      parts.skills = Weights.skillsPart(common: parts.commonSkills, of: own + named - parts.commonSkills)
     }
     if stated.contains(.days), weights.freshDays > 0 {
       let days = Int(view.value(.daysOpen, row)) + laterDays
@@ -94,7 +94,7 @@ struct Pair {
   }
 
   /// Both sides ascend.
-  func commonSkills(_ named: Int) -> Int {
+  private func commonSkills(_ named: Int) -> Int {
     let (skills, range) = (view.skills + row * view.skillWidth, query.skills.range)
     var (i, j, common) = (range.lowerBound, 0, 0)
     while i < range.upperBound, j < named {

@@ -5,6 +5,8 @@ struct Parts: Sendable {
   var pay: Double?
   var skills: Double?
   var freshness: Double?
+  /// Skills of both, where either side states any.
+  var commonSkills = 0
 
   /// Points of each part, `nil` where not stated; they add up to the score.
   func points(_ weights: Weights) -> Parts {

@@ -99,12 +99,15 @@ package struct Feature: Sendable {
   package let words: [(name: String, text: StaticString)]
   /// Its lines of the main menu.
   package let navigation: [Navigation]
+  /// What it gives to `/data`.
+  package let openData: OpenData
   /// Made by the room, wired by `naeil`.
   package init(
     name: String, endpoints: [Endpoint], words: [(name: String, text: StaticString)] = [],
-    navigation: [Navigation] = []
+    navigation: [Navigation] = [], openData: OpenData = OpenData()
   ) {
     (self.name, self.endpoints, self.words, self.navigation) = (name, endpoints, words, navigation)
+    self.openData = openData
   }
 }
 

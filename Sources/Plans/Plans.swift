@@ -26,7 +26,12 @@ package enum Plans {
   package static func feature(
     database: any Database, keys: KeyRing? = nil, waiting: PlanWaiting = PlanWaiting()
   ) -> Feature {
-    Feature(
+    let targets = OpenTargets(reader: DisclosureReader(database: database))
+    var open = OpenData()
+    open.sets = targets.sets + [OpenFigures(database: database).set]
+    open.changes = { _ in try await targets.changes() }
+    open.days = { _ in try await targets.days() }
+    return Feature(
       name: "Plans", endpoints: endpoints(database: database, keys: keys, waiting: waiting), words: words,
       navigation: [
         Navigation("일자리 목표 공시", "/plans", .everyone),
@@ -34,7 +39,7 @@ package enum Plans {
         Navigation("실적 취합", CollectionRoutes.path, .staff([.contributor, .planner, .programmeOfficer])),
         Navigation("부서별 사업", DepartmentDesk.path, .staff([.contributor, .planner, .programmeOfficer])),
         Navigation("명단 제출", RosterRoutes.path, RosterRoutes.lookers),
-      ])
+      ], openData: open)
   }
 
   /// Every route of the room.
@@ -47,7 +52,8 @@ package enum Plans {
       + ViewRoutes(database: database, columns: columns).endpoints
       + RuleRoutes(database: database, columns: columns).endpoints
       + PlanDeskRoutes(database: database, publisher: publisher(database: database), waiting: waiting).endpoints
-      + CollectionRoutes(database: database).endpoints
+      + EntryRoutes(database: database).endpoints
+      + CollectionRoutes(database: database, drafts: keys.map { Drafts(keys: $0) }).endpoints
       + (keys.map { RosterRoutes(database: database, vault: Vault(keys: $0)).endpoints } ?? [])
   }
 

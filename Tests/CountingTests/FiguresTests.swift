@@ -33,7 +33,7 @@ extension WorkHours {
     let work = figures(two).work
     #expect(work.gross.text == "4.0")
     #expect(work.net.text == "3.0")
-    #expect(work.costOfJobYear(30_000_000) == 120_000_000)
+    #expect(work.net.costOfJobYear(30_000_000) == 120_000_000)
   }
 
   @Test("인·월과 전일제 환산은 오늘까지만 세고, 시간을 모르는 일자리는 확인분에서 빠진다") func fullTime() {
@@ -48,7 +48,17 @@ extension WorkHours {
     #expect(work.withHours == Rate(2, of: 3))
     let coming = Figures(jobs, by: .sample, in: Period(year: 2027), on: today, hours: .sample)
     #expect(coming.work.fullTimeTenths == nil)
-    #expect(coming.work.costOfJobYear(1) == nil)
+    #expect(coming.work.net.costOfJobYear(1) == nil)
+  }
+
+  @Test("주 시간이 적혀 있으면 그 시간으로 환산하고, 40시간을 넘는 것은 40시간이다") func exactHours() {
+    var (part, long) = (job("a", "k1", "2026-01-01", nil, hours: .h15to34), job("b", "k2", "2026-01-01", nil))
+    (part.weeklyHours, long.weeklyHours) = (30, 52)
+    let past = Period(from: .of("2026-01-01"), to: today)
+    #expect(figures([part], past).work.fullTime.tenthsOfPercent == 750)
+    #expect(figures([long], past).work.fullTime.tenthsOfPercent == 1000)
+    part.weeklyHours = nil
+    #expect(figures([part], past).work.fullTime.tenthsOfPercent == 613)
   }
 
   @Test("명단 없는 수치는 인·월에 들지 않고 확인분의 분모에 든다", arguments: UInt64(1)...10)
@@ -145,9 +155,25 @@ extension WorkHours {
   }
 
   @Test("목표를 넘은 분기는 누계로 정하고, 넘지 않았으면 없다") func passing() {
-    #expect(Passing.quarter(target: 10, quarters: [3, 4, 5, 0]) == 3)
-    #expect(Passing.quarter(target: 13, quarters: [3, 4, 5, 0]) == nil)
-    #expect(Passing.quarter(target: nil, quarters: [3, 4, 5, 0]) == nil)
+    var until = QuarterBounds()
+    for (quantity, day) in [(3, "2026-02-01"), (4, "2026-04-30"), (5, "2026-07-01")] {
+      until.add(quantity, from: .of(day), to: .of(day))
+    }
+    #expect(until.least == [3, 7, 12, 12] && until.most == until.least)
+    #expect(until.passed(10) == 3...3 && until.passed(7) == 2...2)
+    #expect(until.passed(13) == nil && until.passed(nil) == nil && until.passed(0) == nil)
+  }
+
+  @Test("한 해의 집계 하나로는 어느 분기에 넘었는지 모르고, 모른다고 한다") func spanning() {
+    var year = QuarterBounds()
+    year.add(24, from: .of("2025-01-01"), to: .of("2025-12-31"))
+    #expect(year.least == [0, 0, 0, 24] && year.most == [24, 24, 24, 24])
+    #expect(year.passed(24) == 1...4)
+    var halves = QuarterBounds()
+    halves.add(17, from: .of("2026-01-01"), to: .of("2026-06-30"))
+    halves.add(9, from: .of("2026-07-01"), to: .of("2026-10-31"))
+    #expect(halves.least == [0, 17, 17, 26] && halves.most == [17, 17, 26, 26])
+    #expect(halves.passed(15) == 1...2 && halves.passed(20) == 3...4)
   }
 
   @Test("지난 기간이 셋보다 적으면 예상을 내지 않는다") func forecast() {

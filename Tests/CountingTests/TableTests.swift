@@ -85,7 +85,35 @@ import Vocabulary
     }
     let quarters = table.quarters(judged[0], of: 2025)
     let whole = Tally(old, in: Period(year: 2025)).coverage.denominator
-    #expect(quarters.values.reduce(0) { $0 + $1.reduce(0, +) } == whole)
+    #expect(quarters.values.reduce(0) { $0 + $1.least[3] } == whole)
+    #expect(quarters.values.allSatisfy { $0.least[3] == $0.most[3] })
+  }
+
+  @Test("돈이 지불한 인·월은 그 기간에 일한 모든 사람의 날이며, 실적으로 세는지와 무관하다", arguments: UInt64(1)...8)
+  func paidWork(seed: UInt64) {
+    let facts = RandomFacts(seed: seed, count: 120).facts
+    let (table, judged) = table(facts, pieces: 2)
+    let period = Period(year: 2025), window = WorkTime.window(period, today)
+    var days: [String: Set<Int>] = [:]
+    for job in Job.all(in: facts) {
+      let now = job.statement
+      guard now.nature == .measured, now.unit == .persons, now.stage != .planned, let start = now.startedOn else {
+        continue
+      }
+      let (from, to) = (max(start, window.from), min(now.endsOn ?? window.to, window.to))
+      guard from <= to else { continue }
+      days[now.person ?? "of \(job.root)", default: []].formUnion(from.number...to.number)
+    }
+    var parts = 0
+    for set in days.values {
+      for number in set {
+        let month = Day(number: number).yearMonth
+        parts += PersonMonths.partsOfAMonth / Day.length(ofMonth: month.month, year: month.year)
+      }
+    }
+    let figures = table.figures(judged[0], in: period, by: .category, on: today, hours: .sample)
+    #expect(figures.whole.paid.parts == parts)
+    #expect(figures.whole.paid >= figures.whole.work.net)
   }
 
   @Test("모두 취소된 표에는 아무것도 남지 않고, 다시 적으면 다시 센다") func cancelled() {

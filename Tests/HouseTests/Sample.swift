@@ -28,6 +28,8 @@ struct Sample: Sendable {
     case (_, "{office}"): "naeil"
     case (_, "{number}"): "1"
     case (_, "{step}"): "person"
+    case (_, "{file}"): "targets"
+    case (_, "{entry}"): entry
     case (_, "{name}"): "0"
     case ("job-seekers", _): seeker
     case ("persons", _): person

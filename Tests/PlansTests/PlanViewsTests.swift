@@ -82,6 +82,7 @@ import Vocabulary
     let page = await settled(desk, "\(Self.path)?by=project")
     #expect(page.text.contains("150,000,000원"))
     #expect(page.text.contains("예산 미입력"))
+    #expect(page.text.contains("한 해의 예산이므로 그해가 끝난 뒤에 나눕니다."))
     #expect(page.text.contains("사업 11-1-1"))
     #expect(!(await settled(desk, "\(Self.path)?by=sex").text.contains("순 일자리-년당")))
     #expect(!(await settled(desk, "\(Self.path)?span=evaluation").text.contains("순 일자리-년당")))

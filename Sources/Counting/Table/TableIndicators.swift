@@ -43,13 +43,16 @@ extension JobTable {
     return Conversion(completed: completed, permanent: permanent)
   }
 
-  /// Counted cases in 명 of each quarter of `year`, measured and reported, by project code (empty: without one).
-  package func quarters(_ judged: JudgedTable, of year: Int) -> [String: [Int]] {
-    var found: [String: [Int]] = [:]
+  /// Counted cases in 명 up to the end of each quarter of `year`, measured and reported, by project code (empty: without
+  /// one).
+  package func quarters(_ judged: JudgedTable, of year: Int) -> [String: QuarterBounds] {
+    var found: [String: QuarterBounds] = [:]
     let period = Period(year: year)
     for (index, row) in rows.enumerated() where row.enters && judged.code(index, row, in: period) == 0 {
-      let quarter = Day(number: Int(judged.attributed[index])).yearMonth.quarter - 1
-      found[row.project < 0 ? "" : projects[Int(row.project)], default: [0, 0, 0, 0]][quarter] += Int(row.quantity)
+      let end = Day(number: Int(judged.attributed[index]))
+      let from = row.spanFrom == JobRow.none ? end : Day(number: Int(row.spanFrom))
+      found[row.project < 0 ? "" : projects[Int(row.project)], default: QuarterBounds()]
+        .add(Int(row.quantity), from: max(from, period.from), to: end)
     }
     return found
   }

@@ -15,6 +15,9 @@ package struct TableFigures: Sendable, Hashable {
     package var tally = Tally()
     /// 인·월 and FTE.
     package var work: WorkTime
+    /// Net person-months of everyone who worked in the period, counted in it or not (계속, counted the year before): what
+    /// the period's money paid for.
+    package var paid = PersonMonths.zero
   }
   /// Everything in the period.
   package let whole: Line
@@ -60,6 +63,7 @@ private struct TableScan {
   private struct Part {
     var work: WorkTime
     var persons = 0
+    var paid = PersonMonths.zero
     var cells: [Cell: Int] = [:]
   }
   private struct Cell: Hashable { let verdict: UInt8, nature: UInt8, unit: UInt8, good: Bool, backed: Bool }
@@ -68,6 +72,7 @@ private struct TableScan {
     var part: Int
     var backed = false
     var spans: [WorkTime.Span] = []
+    var worked: [Period] = []
     var cases = 0, dated = 0, timed = 0
   }
 
@@ -77,25 +82,43 @@ private struct TableScan {
     var shares: [Share] = [], mask: UInt16 = 0
     var all = Share(part: -1)
     for index in table.rows(of: person) {
-      let row = table.rows[Int(index)]
-      guard let code = judged.code(Int(index), row, in: period) else { continue }
-      let part = keys.part(row), backed = !nobody && code == 0 && row.isMeasuredPerson
+      let row = table.rows[Int(index)], part = keys.part(row)
+      pay(row, part, &all, &shares)
+      guard let code = judged.code(Int(index), row, in: period) else {
+        if nobody { close(&all, &shares) }
+        continue
+      }
+      let backed = !nobody && code == 0 && row.isMeasuredPerson
       let cell = Cell(
         verdict: code, nature: row.nature, unit: row.unit, good: judged.goodJobs[Int(index)], backed: backed)
       whole.cells[cell, default: 0] += Int(row.quantity)
       if part >= 0 { parts[part].cells[cell, default: 0] += Int(row.quantity) }
       if backed { mask |= 1 << UInt16(row.category) }
-      guard code == 0, row.enters else { continue }
-      add(row, backed, to: &all)
-      if part >= 0 {
-        let place = shares.firstIndex { $0.part == part } ?? shares.endIndex
-        if place == shares.endIndex { shares.append(Share(part: part)) }
-        add(row, backed, to: &shares[place])
+      if code == 0, row.enters {
+        add(row, backed, to: &all)
+        if part >= 0 { add(row, backed, to: &shares[Self.place(of: part, in: &shares)]) }
       }
       if nobody { close(&all, &shares) }
     }
     close(&all, &shares)
     if mask != 0 { masks[mask, default: 0] += 1 }
+  }
+
+  /// What of the job lies in the period, whatever the rules make of it.
+  private func pay(_ row: JobRow, _ part: Int, _ all: inout Share, _ shares: inout [Share]) {
+    guard row.present, row.isMeasuredPerson, row.stage != Self.planned, row.started != JobRow.none,
+      let span = WorkTime.Span(
+        from: JobRow.day(row.started), to: JobRow.day(row.ends), hours: .unknown, inside: window)
+    else { return }
+    all.worked.append(span.days)
+    if part >= 0 { shares[Self.place(of: part, in: &shares)].worked.append(span.days) }
+  }
+  private static let planned = Codes.stage[.planned]
+
+  private static func place(of part: Int, in shares: inout [Share]) -> Int {
+    if let found = shares.firstIndex(where: { $0.part == part }) { return found }
+    shares.append(Share(part: part))
+    return shares.endIndex - 1
   }
 
   private func add(_ row: JobRow, _ backed: Bool, to share: inout Share) {
@@ -105,7 +128,9 @@ private struct TableScan {
     let band = Codes.hours.at(row.hours)
     share.dated += 1
     if band != .unknown { share.timed += 1 }
-    let span = WorkTime.Span(from: JobRow.day(row.started), to: JobRow.day(row.ends), hours: band, inside: window)
+    let span = WorkTime.Span(
+      from: JobRow.day(row.started), to: JobRow.day(row.ends), hours: band,
+      weekly: row.weekly == 255 ? nil : Int(row.weekly), inside: window)
     if let span { share.spans.append(span) }
   }
 
@@ -116,6 +141,7 @@ private struct TableScan {
   }
 
   private func settle(_ share: Share, into part: inout Part) {
+    if !share.worked.isEmpty { part.paid += PersonMonths(together: share.worked) }
     guard share.cases != 0 else { return }
     part.persons += share.backed ? 1 : 0
     part.work.add(
@@ -137,6 +163,7 @@ private struct TableScan {
           unit: Codes.unit.at(cell.unit), quantity: quantity, goodJob: cell.good, backed: cell.backed))
     }
     line.tally.persons = part.persons
+    line.paid = part.paid
     return line
   }
 }

@@ -5,15 +5,16 @@ import Synchronization
 import Vocabulary
 
 /// The open vacancies of each office in memory, fed by the change sequence of `vacancy`; SQL stays the truth. Several
-/// nodes may each hold one.
+/// nodes may each hold one. A change costs what it changes: readers keep the snapshot they have.
 final class MatchIndex: Sendable {
   /// What one office holds as of `day`.
   struct Held: Sendable {
     var change = 0
     var day = Day(number: 0)
-    var offers: [String: Offer] = [:]
-    var vacancies: [String: Vacancy] = [:]
-    var matcher = Matcher([])
+    /// Everything open, listed on `day` or not.
+    var vacancies = Shelf<Vacancy>()
+    /// What is listed on `day`. Its offers count their days from day 0.
+    var matcher = Matcher([], weights: .known)
   }
   private let offices = Mutex<[String: Held]>([:])
   private let store = VacancyStore()
@@ -21,27 +22,18 @@ final class MatchIndex: Sendable {
   /// The office's index brought up to the transaction's snapshot.
   func current(_ office: String, on day: Day, _ tx: any ReadTransaction) throws -> Held {
     var held = offices.withLock { $0[office] } ?? Held()
-    var changed = held.day != day
+    var changed = try turn(&held, to: day, in: office, tx)
     while true {
       let news = try store.changes(after: held.change, in: office, tx)
-      for (vacancy, change) in news {
-        held.change = max(held.change, change)
-        let id = vacancy.id.text
-        held.vacancies[id] = vacancy
-        held.offers[id] = try vacancy.status == .open && vacancy.takenOverBy == nil ? offer(vacancy, office, tx) : nil
+      if let last = news.last {
+        let details = try store.details(changedAfter: held.change, upTo: last.change, in: office, tx)
+        for (vacancy, _) in news { take(vacancy, details[vacancy.id.text] ?? VacancyDetails(), into: &held) }
+        held.change = last.change
       }
       changed = changed || !news.isEmpty
       if news.count < 1000 { break }
     }
     guard changed else { return held }
-    held.day = day
-    held.matcher = Matcher(
-      held.offers.values.compactMap { offer in
-        guard let vacancy = held.vacancies[offer.id], vacancy.isListed(on: day) else { return nil }
-        var dated = offer
-        dated.daysOpen = max(0, day.number - vacancy.registeredOn.number)
-        return dated
-      }, weights: .known)
     let fresh = held
     offices.withLock { known in
       if known[office].map({ $0.change <= fresh.change }) ?? true { known[office] = fresh }
@@ -49,8 +41,33 @@ final class MatchIndex: Sendable {
     return held
   }
 
-  private func offer(_ vacancy: Vacancy, _ office: String, _ tx: any ReadTransaction) throws -> Offer {
-    let details = try store.details(of: vacancy.id, in: office, tx)
+  /// A changed vacancy in place of what was held of it; `details` are looked at only where it is open.
+  private func take(_ vacancy: Vacancy, _ details: VacancyDetails, into held: inout Held) {
+    let id = vacancy.id.text
+    guard vacancy.status == .open, vacancy.takenOverBy == nil else {
+      held.vacancies[id] = nil
+      held.matcher.remove(id)
+      return
+    }
+    held.vacancies[id] = vacancy
+    if vacancy.isListed(on: held.day) {
+      held.matcher.insert(offer(vacancy, details))
+    } else {
+      held.matcher.remove(id)
+    }
+  }
+
+  /// On another day others are listed; true when the day is another.
+  private func turn(_ held: inout Held, to day: Day, in office: String, _ tx: any ReadTransaction) throws -> Bool {
+    guard held.day != day else { return false }
+    held.day = day
+    for vacancy in held.vacancies.all where vacancy.isListed(on: day) != held.matcher.holds(vacancy.id.text) {
+      take(vacancy, try store.details(of: vacancy.id, in: office, tx), into: &held)
+    }
+    return true
+  }
+
+  private func offer(_ vacancy: Vacancy, _ details: VacancyDetails) -> Offer {
     let terms = vacancy.terms
     let region = terms.region.flatMap(Region.find)
     let named = Licence.named(in: [details.duties, details.guide].compactMap(\.self).joined(separator: "\n"))
@@ -60,7 +77,7 @@ final class MatchIndex: Sendable {
       placeRadius: region?.radius ?? 0, region: region.flatMap { Int($0.code) },
       pay: hourly(terms, on: vacancy.registeredOn), weeklyHours: terms.weeklyHours.map { $0...$0 },
       education: details.education.flatMap { Reference.education.named($0)?.rank },
-      skills: CodeSet(named.map(\.number)))
+      skills: CodeSet(named.map(\.number)), daysOpen: -vacancy.registeredOn.number)
   }
 
   private func hourly(_ terms: Vacancy.Terms, on day: Day) -> HourlyPay? {

@@ -53,8 +53,9 @@ struct MatchSheet: Sendable {
     of seeker: JobSeeker, in held: MatchIndex.Held, limit: Int, excluded: Int, asOf now: Instant
   ) {
     let wish = seeker.wishes.wish(on: now.day)
-    let matches = held.matcher.matches(wish, limit: limit, excludedLimit: excluded)
-    let nearly = held.matcher.nearMisses(wish, limit: limit)
+    let days = held.day.number
+    let matches = held.matcher.matches(wish, limit: limit, excludedLimit: excluded, laterDays: days)
+    let nearly = held.matcher.nearMisses(wish, limit: limit, laterDays: days)
     let minimum = WageCheck.minimum(on: now.day)
     var wording = Self.wording
     if seeker.wishes.shortfall(on: now.day) != nil { wording.payMeasure = "최저임금" }

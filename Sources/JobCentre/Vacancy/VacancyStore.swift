@@ -48,6 +48,19 @@ package struct VacancyStore: Sendable {
     ).map { (try Vacancy(row: $0), try $0.int("change")) }
   }
 
+  /// Details of the open ones among those changes, by id: one question for a page of `changes`.
+  func details(
+    changedAfter change: Int, upTo last: Int, in office: String, _ tx: any ReadTransaction
+  ) throws -> [String: VacancyDetails] {
+    let rows = try tx.rows(
+      """
+      SELECT d.vacancy, d.content FROM vacancy v JOIN vacancy_detail d ON d.office = v.office AND d.vacancy = v.id
+      WHERE v.office = ? AND v.change > ? AND v.change <= ? AND v.status = 'open'
+      """, office, change, last
+    ).map { (try $0.text("vacancy"), try VacancyDetails(encoded: try $0.text("content"))) }
+    return Dictionary(rows) { _, last in last }
+  }
+
   /// A vacancy on its way into the table.
   package struct NewVacancy: Sendable {
     let vacancy: Vacancy

@@ -12,8 +12,8 @@ package struct LedgerPulse: Sendable {
   }
   /// A reported total that names no evidence.
   package struct Unproved: Sendable, Equatable {
-    /// Sequence of the entry in force.
-    package let sequence: Int
+    /// Sequence and id of the entry in force.
+    package let sequence: Int, entry: String
     /// Project code; empty for none.
     package let project: String
     /// How many it states, in `unit`.
@@ -48,13 +48,14 @@ package struct LedgerPulse: Sendable {
     }
     let unproved = try tx.rows(
       """
-      SELECT e.sequence, s.project, s.quantity, s.unit, e.source_record FROM ledger_standing s
+      SELECT e.sequence, e.id, s.project, s.quantity, s.unit, e.source_record FROM ledger_standing s
       JOIN ledger_entry e ON e.office = s.office AND e.id = s.entry
       WHERE s.office = ? AND s.nature <> 'measured' AND s.nature = 'reported' AND e.evidence = '' AND s.span_from <= ? AND s.span_to >= ?
       """, office, whole.to, whole.from
     ).map { row in
       Unproved(
-        sequence: try row.int("sequence"), project: try row.text("project"), quantity: try row.int("quantity"),
+        sequence: try row.int("sequence"), entry: try row.text("id"), project: try row.text("project"),
+        quantity: try row.int("quantity"),
         unit: try row.code("unit"), source: try row.textIfPresent("source_record") ?? "")
     }.sorted { $0.sequence < $1.sequence }
     let head = try tx.first("SELECT sequence FROM ledger_head WHERE office = ?", office)?.int("sequence") ?? 0

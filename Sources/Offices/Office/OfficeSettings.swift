@@ -32,6 +32,25 @@ package struct OfficeSettings: Sendable, Equatable {
   /// or sensitive data). Default 24.
   package var accessLogMonths = 24
 
+  /// Terms under which others may use the office's open data: 공공누리 (저작권법 제24조의2), one of its four types.
+  package enum DataLicence: String, Code {
+    /// Nothing was decided: the law's own terms hold, and whoever wants more asks the office.
+    case unset
+    case kogl1, kogl2, kogl3, kogl4
+    /// As on the settings page.
+    package var label: String {
+      switch self {
+      case .unset: "정하지 않음"
+      case .kogl1: "공공누리 제1유형: 출처표시"
+      case .kogl2: "공공누리 제2유형: 출처표시, 상업적 이용금지"
+      case .kogl3: "공공누리 제3유형: 출처표시, 변경금지"
+      case .kogl4: "공공누리 제4유형: 출처표시, 상업적 이용금지, 변경금지"
+      }
+    }
+  }
+  /// Default `unset`: only the office can give its work away.
+  package var dataLicence: DataLicence = .unset
+
   /// The defaults.
   package init() {}
 
@@ -49,7 +68,7 @@ package struct OfficeSettings: Sendable, Equatable {
     [
       ("recognition", recognition.rawValue), ("coverageThreshold", String(coverageThreshold)),
       ("idleMinutes", String(idleMinutes)), ("homeRegion", homeRegion ?? ""),
-      ("accessLogMonths", String(accessLogMonths)),
+      ("accessLogMonths", String(accessLogMonths)), ("dataLicence", dataLicence.rawValue),
     ]
   }
 
@@ -60,6 +79,7 @@ package struct OfficeSettings: Sendable, Equatable {
       case "recognition": recognition = Recognition(rawValue: value) ?? recognition
       case "coverageThreshold": coverageThreshold = Int(value) ?? coverageThreshold
       case "accessLogMonths": accessLogMonths = Int(value) ?? accessLogMonths
+      case "dataLicence": dataLicence = DataLicence(rawValue: value) ?? dataLicence
       case "homeRegion": homeRegion = value.isEmpty ? nil : value
       default: idleMinutes = Int(value) ?? idleMinutes
       }

@@ -32,6 +32,7 @@ struct SettingsRoutes: Sendable {
     let idle = reader.int("idleMinutes", "자동 로그아웃 시간", required: true, in: OfficeSettings.idleRange)
     let logMonths = reader.int("accessLogMonths", "접속기록 보존기간", in: OfficeSettings.accessLogRange)
     let home = reader.text("homeRegion", "관내 지역", max: 10)
+    let licence = reader.code("dataLicence", "공개 자료의 이용 조건", as: OfficeSettings.DataLicence.self)
     if let home, Region.find(home)?.code != home { reader.fault("homeRegion", "choice", "관내 지역은 시군구 목록에서 고르십시오.") }
     try reader.finish("설정을 바꾸지 못했습니다")
     guard let recognition, let coverage, let idle else { throw NotFound("설정") }
@@ -41,7 +42,10 @@ struct SettingsRoutes: Sendable {
     let wanted = settings
     let outcome = try await call.once(database) { tx in
       var wanted = wanted
-      wanted.accessLogMonths = try logMonths ?? store.settings(of: call.caller.office, tx).accessLogMonths
+      let before = try store.settings(of: call.caller.office, tx)
+      (wanted.accessLogMonths, wanted.dataLicence) = (
+        logMonths ?? before.accessLogMonths, licence ?? before.dataLicence
+      )
       try store.change(to: wanted, of: call.caller.office, by: call.caller.account, at: call.now, tx)
       return Outcome(status: 303, location: "/desk/settings?saved=yes")
     }
@@ -114,6 +118,11 @@ struct SettingsRoutes: Sendable {
           selected: typed.value("homeRegion", or: settings.homeRegion ?? ""),
           hint: "이 시군구에 사는 사람을 관내로 셉니다. 고르지 않으면 거주지를 ‘확인 안 됨’으로 적습니다", error: typed.error("homeRegion"),
           empty: "정하지 않음")
+        + selectField(
+          "dataLicence", label: "공개 자료의 이용 조건",
+          options: OfficeSettings.DataLicence.allCases.map { ($0.rawValue, $0.label) },
+          selected: typed.value("dataLicence", or: settings.dataLicence.rawValue),
+          hint: "공개 자료(/data)의 파일마다 적힙니다", error: typed.error("dataLicence"))
         + formActions([button("설정 저장")]))
     let list = table(
       caption: "센터와 운영 방식",

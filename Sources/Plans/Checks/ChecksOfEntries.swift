@@ -4,7 +4,8 @@ import Vocabulary
 /// Entries that do not fit the plan they stand under, and persons or jobs that may stand twice.
 extension Check {
   static let ofEntries: [Check] = [
-    homeless, unproved, foreignUnit, overlappingTotal, worksAgain, samePerson, foreignCategory, guesses, longContract,
+    homeless, unproved, unasked, foreignUnit, overlappingTotal, worksAgain, samePerson, foreignCategory, guesses,
+    longContract,
     shortJobs, stages,
   ]
 
@@ -31,19 +32,29 @@ extension Check {
   }
 
   private static let unproved = Check(
-    "unproved", "증빙 없는 실적", .error, what: "무엇으로 확인했는지 적히지 않은 집계나 기재가 실적에 들어 있습니다.",
-    remedy: "보낸 부서에서 근거 문서를 받아 기재를 정정하십시오.", source: "용산구청 2001(연합뉴스)", columns: ["사업", "수", "출처"]
+    "unproved", "증빙 없는 집계", .error, what: "무엇으로 확인했는지 적히지 않은 집계가 실적에 들어 있습니다.",
+    remedy: "보낸 부서에서 근거 문서를 받아, 기재를 열어 ‘집계 정정’에 증빙과 문서번호를 적으십시오.", source: "용산구청 2001(연합뉴스)",
+    columns: ["사업", "수", "출처"]
   ) { facts in
     // A total posted by a confirmed round (취합) names the document it came with.
     let bare = (facts.pulse?.unproved ?? []).filter { !($0.source.hasPrefix("취합 ") && $0.source.contains(" · ")) }
-    let totals = bare.map { total in
+    return bare.map { total in
       Finding(
         "\(total.sequence)", facts.department(of: total.project),
-        [facts.name(of: total.project), "\(total.quantity.grouped)\(total.unit.label)", total.source],
-        href: facts.entries(total.project))
+        [
+          facts.name(of: total.project), "\(total.quantity.grouped)\(total.unit.label)",
+          LiveEntriesPage.words(for: total.source),
+        ],
+        href: "\(EntryRoutes.path)/\(total.entry)")
     }
-    return totals + lines(facts.doubts?.bare, facts) { ["\($0.count.grouped)건", "명단은 있고 증빙 없음"] }
   }
+
+  private static let unasked = Check(
+    "unasked", "증빙을 묻지 않고 센 실적", .notice,
+    what: "집계 기준이 이 부문의 증빙을 요구하지 않아, 명단은 있으나 증빙 없이 세었습니다.",
+    remedy: "증빙이 있으면 보낸 곳에서 적게 하고, 앞으로 요구하려면 집계 기준을 고치십시오.", source: "용산구청 2001(연합뉴스)",
+    columns: ["사업", "수"]
+  ) { facts in lines(facts.doubts?.bare, facts) { ["\($0.count.grouped)건"] } }
 
   private static let foreignUnit = Check(
     "foreignUnit", "사업과 다른 단위의 실적", .error, what: "명은 건·개소·회와 더할 수 없습니다. 다른 단위의 실적은 사업의 달성률에 들지 않습니다.",
@@ -61,13 +72,16 @@ extension Check {
   }
 
   private static let overlappingTotal = Check(
-    "overlappingTotal", "명단 없는 집계와 명단이 겹침", .error, what: "같은 사업의 같은 기간을 집계로도 명단으로도 세어 두 번 들어갔을 수 있습니다.",
-    remedy: "집계에 명단의 사람이 들어 있으면 집계를 명단에 없는 수로 정정하십시오.", source: "동아일보 2009(2,342,811건이 551,095명)",
+    "overlappingTotal", "명단 없는 집계와 명단이 겹침", .warning, what: "같은 사업의 같은 기간을 집계로도 명단으로도 세어 두 번 들어갔을 수 있습니다.",
+    remedy: "집계에 명단의 사람이 들어 있으면 그 집계를 열어 명단에 없는 수로 정정하고, 서로 다른 사람이면 사유를 적으십시오.",
+    source: "동아일보 2009(2,342,811건이 551,095명)",
     columns: ["사업", "집계의 기간", "집계", "그 기간 명단"]
   ) { facts in
     (facts.doubts?.overlaps ?? []).map { overlap in
       Finding(
-        "\(overlap.project)/\(overlap.span)", facts.department(of: overlap.project),
+        // With the numbers: a reason holds until one of them moves.
+        "\(overlap.project)/\(overlap.span)/\(overlap.reported)/\(overlap.measured)",
+        facts.department(of: overlap.project),
         [
           facts.name(of: overlap.project), "\(overlap.span)", overlap.reported.grouped, overlap.measured.grouped,
         ], href: facts.entries(overlap.project))
@@ -88,7 +102,8 @@ extension Check {
   ) { facts in
     (facts.doubts?.pairs ?? []).map {
       Finding(
-        "\($0.first.rawValue)/\($0.second.rawValue)", "기획", [$0.first.label, $0.second.label, "\($0.persons.grouped)명"])
+        "\($0.first.rawValue)/\($0.second.rawValue)/\($0.persons)", "기획",
+        [$0.first.label, $0.second.label, "\($0.persons.grouped)명"])
     }
   }
 
@@ -116,11 +131,14 @@ extension Check {
   }
 
   private static let longContract = Check(
-    "longContract", "사업기간을 벗어난 근로계약", .notice, what: "근로계약이 사업 카드의 사업기간보다 먼저 시작하거나 늦게 끝납니다.",
+    "longContract", "사업기간을 벗어난 근로계약", .notice, what: "사업이 만든 일자리(직접일자리)의 근로계약이 사업 카드의 사업기간보다 먼저 시작하거나 늦게 끝납니다.",
     remedy: "계약 날짜나 사업기간을 확인하여 틀린 쪽을 고치십시오.", source: "우리 집의 규칙", columns: ["사업", "계약", "사업기간", "수"]
   ) { facts in
     (facts.doubts?.spans ?? []).compactMap { span in
-      guard let card = facts.cards[span.project], span.from < card.period.from || card.period.to < span.to else {
+      // Elsewhere the contract is the employer's and outlasts the project.
+      guard let card = facts.cards[span.project], card.category == .directJobs,
+        span.from < card.period.from || card.period.to < span.to
+      else {
         return nil
       }
       return Finding(

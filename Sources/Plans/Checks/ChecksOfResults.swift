@@ -29,8 +29,10 @@ extension Check {
       guard let target = facts.current?.targets[project.code], target > 0, facts.result(of: project) > target * 2 else {
         return nil
       }
+      // A reason for twice the target is none for five times.
       return Finding(
-        project.code, project.department, [project.name, target.grouped, facts.result(of: project).grouped],
+        "\(project.code)/\(facts.result(of: project) / target)", project.department,
+        [project.name, target.grouped, facts.result(of: project).grouped],
         href: facts.card(project.code))
     }
   }

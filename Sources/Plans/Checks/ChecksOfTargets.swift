@@ -38,11 +38,11 @@ extension Check {
   }
 
   private static let termDiffers = Check(
-    "termDiffers", "연차 목표가 종합계획과 다름", .warning, what: "그해 목표가 종합계획이 약속한 그해 목표와 다른데 사유가 적혀 있지 않습니다.",
-    remedy: "연차 목표나 종합계획을 고치거나, 다른 까닭을 이 자리에 사유로 적으십시오.", source: "은평구 2025(종합계획 12,894, 연차 13,931)",
+    "termDiffers", "연차 목표가 종합계획과 다름", .warning, what: "그해 목표가 종합계획이 약속한 그해 목표와 다른데 그 판에 다른 까닭이 적혀 있지 않습니다.",
+    remedy: "목표를 고칠 때 ‘종합계획과 다른 까닭’을 적으십시오. 이미 공고한 판이면 이 자리에 사유를 적으십시오.", source: "은평구 2025(종합계획 12,894, 연차 13,931)",
     columns: ["종합계획", "종합계획의 그해", "연차 목표", "차이"], mend: targets
   ) { facts in
-    guard let current = facts.current else { return [] }
+    guard let current = facts.current, current.termReason == nil else { return [] }
     let target = facts.aimed.filter { $0.unit == .persons }.reduce(0) { $0 + (current.targets[$1.code] ?? 0) }
     return facts.terms.compactMap { term in
       guard let promised = term.versions.last?.target(facts.year), promised != target else { return nil }
@@ -149,12 +149,12 @@ extension Check {
   }
 
   private static let overdue = Check(
-    "overdue", "기한이 지난 실적", .warning, what: "끝난 분기에 늘려야 할 목표가 있었는데 그 분기의 실적이 하나도 없습니다.",
+    "overdue", "기한이 지난 실적", .warning, what: "끝난 분기에 늘려야 할 목표가 있었는데 그 분기의 실적도, 그 분기에 걸친 집계도 없습니다.",
     remedy: "담당부서에 실적을 내라고 하거나, 하지 않았으면 목표를 고치십시오.", source: "광명시 2024 2분기(78 %)",
     columns: ["사업", "분기", "그 분기 목표"]
   ) { facts in
     guard let months = facts.doubts?.months else { return [] }
-    let done = Set(months.map { "\($0.project)/\($0.kind)" })
+    let done = Set(months.map { "\($0.project)/\($0.kind)" }), totals = facts.doubts?.totals ?? []
     return facts.aimed.flatMap { project -> [Finding] in
       guard let current = facts.current, let steps = current.quarters[project.code],
         let target = current.targets[project.code]
@@ -162,7 +162,9 @@ extension Check {
       let all = [0] + steps + [target]
       return (1...4).compactMap { quarter in
         let months = (quarter * 3 - 2...quarter * 3).map { Month(year: facts.year, month: $0) }
-        guard let last = months.last?.last, last.adding(days: facts.announcementDays) < facts.today,
+        let days = Period(from: months[0].first, to: months[2].last)
+        let covered = totals.contains { $0.project == project.code && $0.from <= days.to && days.from <= $0.to }
+        guard !covered, let last = months.last?.last, last.adding(days: facts.announcementDays) < facts.today,
           all[quarter] > all[quarter - 1], !months.contains(where: { done.contains("\(project.code)/\($0)") })
         else { return nil }
         return Finding(

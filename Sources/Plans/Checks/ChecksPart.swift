@@ -24,7 +24,7 @@ enum ChecksPart {
       ]
     }
     let overview = table(
-      caption: "점검에 걸린 것 \(failing.count)가지",
+      caption: "점검에 걸린 것 \(failing.count)가지(원장의 기재까지 보는 점검은 빼고)",
       columns: [
         Column("무엇", heading: true), Column("정도"), Column("누구"), Column("건수", numeric: true), Column("할 일"),
       ], rows: rows)

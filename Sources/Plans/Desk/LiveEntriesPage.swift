@@ -20,7 +20,7 @@ struct LiveEntriesPage {
     let next = entries.count > Self.limit ? shown.last.map { "\(path)?project=\(code)&after=\($0.sequence)" } : nil
     return Page(
       title: "‘\(project?.name ?? (code.isEmpty ? "사업 없음" : code))’ 기재는 무엇인가",
-      lead: "<p>\(year)년에 귀속하는 기재를 원장 순서로 보입니다. 이름은 취업 확인 화면에서 열람 기록을 남기고 봅니다.</p>",
+      lead: "<p>\(year)년에 귀속하는 기재를 원장 순서로 보입니다. 순번을 누르면 세는 법, 근거, 정정의 차례를 봅니다. 이름은 취업 확인 화면에서 열람 기록을 남기고 봅니다.</p>",
       body: table(
         caption: "원장 기재 \(shown.count)건",
         columns: [
@@ -39,10 +39,11 @@ struct LiveEntriesPage {
       entry.placement.map {
         opensPlacements
           ? link("취업 확인", "/desk/placements/\($0)") : link("취업 기록(가림)", "/desk/placements/\($0)/record")
-      } ?? "\(entry.source)"
+      } ?? "\(Self.words(for: entry.sourceRecord))"
     let verdict = badge(entry.verdict.label, entry.verdict.counts ? .success : .neutral)
     return [
-      "\(entry.sequence)", "\(standing.attributedOn)", "\(standing.stage.label)",
+      link(entry.sequence.grouped, "\(EntryRoutes.path)/\(standing.job)"), "\(standing.attributedOn)",
+      "\(standing.stage.label)",
       standing.nature == .measured ? "\(Nature.measured.label)" : natureTag(standing.nature),
       "\(standing.quantity.grouped)\(standing.unit.label)", verdict,
       "\(entry.evidence.sorted().map(\.label).joined(separator: ", "))", "\(entry.corrections)건", source,
@@ -50,12 +51,12 @@ struct LiveEntriesPage {
   }
 }
 
-extension LiveEntry {
-  /// Where the statement came from, in words; what follows the kind is shown only where people wrote it.
-  fileprivate var source: String {
+extension LiveEntriesPage {
+  /// Where a statement came from, in words; what follows the kind is shown only where people wrote it.
+  static func words(for sourceRecord: String?) -> String {
     guard let sourceRecord, !sourceRecord.isEmpty else { return "–" }
     let parts = sourceRecord.split(separator: ":", maxSplits: 1).map(String.init)
-    let kinds = ["roster": "명단", "report": "집계", "entry": "직접 기재"]
+    let kinds = ["roster": "명단", "report": "집계", "entry": "직접 기재", "placement": "취업 확인"]
     guard parts.count == 2, let kind = kinds[parts[0]] else { return sourceRecord }
     return parts[1].contains { !$0.isASCII } ? "\(kind): \(parts[1])" : kind
   }

@@ -45,10 +45,12 @@ struct OrganisationRoutes: Sendable {
   private func page(_ call: Call, _ refusal: (any SpokenError)?) async throws -> Page {
     let (office, year) = (call.caller.office, try ProjectCardDesk.year(call))
     let sheet = try await database.read { tx in
-      let accounts = try AccountStore().all(of: office, tx).filter {
-        $0.roles.contains(.contributor) && $0.disabledAt == nil
+      // Whoever may send for a department looks after it; confirming is for contributors alone.
+      let senders = try AccountStore().all(of: office, tx).filter {
+        !$0.roles.isDisjoint(with: RosterDesk.senders) && $0.disabledAt == nil
       }
-      let names = Dictionary(accounts.map { ($0.id.text, $0.name) }) { first, _ in first }
+      let accounts = senders.filter { $0.roles.contains(.contributor) }
+      let names = Dictionary(senders.map { ($0.id.text, $0.name) }) { first, _ in first }
       let members = try DepartmentMembers().all(in: office, tx).compactMap { account, department in
         names[account].map { (department, [$0]) }
       }

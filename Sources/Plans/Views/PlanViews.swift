@@ -44,9 +44,9 @@ struct PlanViews: Sendable {
     let name: String
     let target: Int
     /// Cumulative, at the end of each quarter.
-    let untilQuarter: [Int]
-    /// 1…4; nil: not passed.
-    let quarter: Int?
+    let until: QuarterBounds
+    /// 1…4, more than one where a total spans them; nil: not passed.
+    let quarters: ClosedRange<Int>?
   }
   /// What was read from the plan.
   private struct Plan: Sendable {
@@ -81,7 +81,7 @@ struct PlanViews: Sendable {
     return Sheet(
       question: question, period: period, today: today, rules: plan.rules, presets: presets, hours: hours,
       shownFromPercent: plan.shownFromPercent, figures: figures, names: names,
-      budgets: ViewBudgets(question, plan.projects, plan.cards, figures: figures, period: period),
+      budgets: ViewBudgets(question, plan.projects, plan.cards, figures: figures, period: period, today: today),
       retention: table.retention(judged, in: period, on: today), conversion: table.conversion(judged, in: period),
       comparison: comparison, passing: passing(table, judged, plan, question.year), forecast: forecast, soFar: soFar)
   }
@@ -128,11 +128,8 @@ struct PlanViews: Sendable {
     let quarters = table.quarters(judged, of: year)
     return plan.projects.filter { $0.unit == .persons }.compactMap { project in
       guard let target = plan.targets[project.code], target > 0 else { return nil }
-      let each = quarters[project.code] ?? [0, 0, 0, 0]
-      let until = each.indices.map { each[...$0].reduce(0, +) }
-      return Passed(
-        name: project.name, target: target, untilQuarter: until,
-        quarter: Passing.quarter(target: target, quarters: each))
+      let until = quarters[project.code] ?? QuarterBounds()
+      return Passed(name: project.name, target: target, until: until, quarters: until.passed(target))
     }
   }
 

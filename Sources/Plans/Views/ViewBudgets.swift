@@ -3,7 +3,8 @@ import Ledger
 import Vocabulary
 
 /// Budgets of the project cards beside the parts of a view: only for a whole calendar year, which is what a card's
-/// budget pays for.
+/// budget pays for, and divided only once the year is over: before that the whole money would stand against a part of
+/// the work.
 struct ViewBudgets: Sendable, Equatable {
   /// What can be said of one part's money.
   enum Sum: Sendable, Equatable {
@@ -16,17 +17,21 @@ struct ViewBudgets: Sendable, Equatable {
   let parts: [String: Sum]
   /// Of all projects.
   let whole: Sum?
+  /// The year has passed.
+  let isDue: Bool
 
   init(
     _ question: ViewQuestion, _ projects: [PlanProject], _ cards: [String: ProjectCard], figures: TableFigures,
-    period: Period
+    period: Period, today: Day
   ) {
+    isDue = period.to < today
     guard question.by.hasBudget, period == Period(year: question.year), !projects.isEmpty else {
       (parts, whole) = ([:], nil)
       return
     }
     var found: [String: [Won?]] = [:]
-    for project in projects {
+    // Money of projects that are not counted in 명 buys no job-years.
+    for project in projects where project.unit == .persons {
       let budget = cards[project.code]?.budget.total
       found[Self.key(project, question.by), default: []].append(budget)
     }

@@ -25,7 +25,11 @@ struct ViewParts {
     }
     let money: HTML =
       showsMoney
-      ? "<p>순 일자리-년당 = 사업 카드의 한 해 예산 ÷ (순 인·월 ÷ 12). 예산이 비어 있는 사업이 있으면 나누지 않습니다.</p>" : .empty
+      ? """
+      <p>순 일자리-년당 = 명으로 세는 사업의 카드에 적힌 한 해 예산 ÷ (그해 일한 사람의 순 인·월 ÷ 12). \
+      지난해부터 이어 일한 사람도 그해 예산으로 일했으므로 나누는 쪽에 넣습니다. 예산이 비어 있는 사업이 있으면 나누지 않습니다.\
+      \(sheet.budgets.isDue ? "" : " 한 해의 예산이므로 그해가 끝난 뒤에 나눕니다.")</p>
+      """ : .empty
     let persons: HTML = "<p>한 사람이 여러 줄에 있을 수 있어 실인원의 합은 전체 실인원과 다릅니다. 명 아닌 단위는 더하지 않습니다.</p>"
     return section(
       "\(by.label)별 수치", id: "parts",
@@ -46,17 +50,22 @@ struct ViewParts {
 
   private func row(_ name: HTML, _ line: TableFigures.Line, _ budget: ViewBudgets.Sum?) -> [HTML] {
     let tally = line.tally
-    let others = Unit.allCases.filter { $0 != .persons }.compactMap { unit in
-      tally.cases[unit].map { " · \($0.grouped)\(unit.label)" }
-    }
     let fullTime = line.work.fullTimeTenths.map { "\(($0 / 10).grouped).\($0 % 10)" } ?? "—"
     var cells: [HTML] = [
-      name, "\((tally.cases[.persons] ?? 0).grouped)\(others.joined())", "\(tally.countedReported.grouped)",
+      name, Self.apart(tally.cases, tally.cases[.persons] ?? 0), Self.apart(tally.reported, tally.countedReported),
       sheet.showsPersons(tally) ? "\(tally.persons.grouped)" : "—", "\(line.work.net.text)", "\(fullTime)",
-      "\(tally.notCounted.values.reduce(0, +).grouped)",
+      Self.apart(tally.leftOut, tally.leftOut[.persons] ?? 0),
     ]
     if showsMoney { cells += money(budget, line) }
     return cells
+  }
+
+  /// 명, and beside it what stands in other units: never added.
+  private static func apart(_ quantities: [Unit: Int], _ persons: Int) -> HTML {
+    let others = Unit.allCases.filter { $0 != .persons }.compactMap { unit in
+      quantities[unit].flatMap { $0 == 0 ? nil : " · \($0.grouped)\(unit.label)" }
+    }
+    return "\(persons.grouped)\(others.joined())"
   }
 
   private func money(_ budget: ViewBudgets.Sum?, _ line: TableFigures.Line) -> [HTML] {
@@ -64,7 +73,8 @@ struct ViewParts {
     case nil: return ["–", "–"]
     case .missing(let count): return [count == 1 ? "예산 미입력" : "예산 미입력 \(count)개", "–"]
     case .known(let won):
-      let cost = sheet.showsPersons(line.tally) ? line.work.costOfJobYear(won).map { "\($0.grouped)원" } : nil
+      let shown = sheet.budgets.isDue && sheet.showsPersons(line.tally)
+      let cost = shown ? line.paid.costOfJobYear(won).map { "\($0.grouped)원" } : nil
       return ["\(won.grouped)원", "\(cost ?? "—")"]
     }
   }
@@ -72,8 +82,14 @@ struct ViewParts {
   var indicators: HTML {
     var rows = sheet.retention.map { one -> [HTML] in
       [
-        "고용유지율 \(one.months)개월", rateLine(one.rate.numerator, one.rate.denominator, "건"),
-        "\(one.months)개월이 지난 실적 가운데 유지가 확인된 것. 아직 확인하지 않은 \(one.unconfirmed.grouped)건은 분모에만 있습니다.",
+        "고용유지율 \(one.months)개월",
+        one.rate.numerator == 0 && one.unconfirmed > 0
+          ? "아직 확인한 것이 없습니다(\(one.rate.denominator.grouped)건 가운데 \(one.unconfirmed.grouped)건 미확인)"
+          : rateLine(one.rate.numerator, one.rate.denominator, "건"),
+        """
+        \(one.months)개월이 지난 실적 가운데 유지가 확인된 것. 계약이 그보다 짧은 일자리와 아직 확인하지 않은 \
+        \(one.unconfirmed.grouped)건도 분모에 있어, 확인이 늘면 오를 수 있습니다.
+        """,
       ]
     }
     rows.append([
@@ -107,18 +123,30 @@ struct ViewParts {
   }
 
   var passing: HTML {
-    let rows = sheet.passing.sorted { ($0.quarter ?? 9, $0.name) < ($1.quarter ?? 9, $1.name) }.map { one -> [HTML] in
-      ["\(one.name)" as HTML, "\(one.target.grouped)"] + one.untilQuarter.map { "\($0.grouped)" as HTML }
-        + [one.quarter.map { badge("\($0)분기에 넘음", .success) } ?? "아직"]
+    let rows = sheet.passing.sorted {
+      ($0.quarters?.upperBound ?? 9, $0.name) < ($1.quarters?.upperBound ?? 9, $1.name)
+    }.map { one -> [HTML] in
+      ["\(one.name)" as HTML, "\(one.target.grouped)"] + zip(one.until.least, one.until.most).map(Self.between)
+        + [one.quarters.map(Self.passed) ?? "아직"]
     }
     return section(
       "목표를 넘은 분기", id: "passing",
       table(
-        caption: "\(question.year)년 연간 목표와 분기 말 누계(명, 명단 없는 집계 포함)",
+        caption: "\(question.year)년 연간 목표와 분기 말 누계(명, 명단 없는 집계 포함). 여러 분기에 걸친 집계는 나눌 수 없어 ‘적어도~많아야’로 적음",
         columns: [
           Column("사업", heading: true), Column("목표", numeric: true), Column("1분기", numeric: true),
           Column("2분기", numeric: true), Column("3분기", numeric: true), Column("4분기", numeric: true), Column("넘은 때"),
         ], rows: rows, empty: "<p>명으로 세는 목표가 없습니다. 목표를 먼저 정하십시오.</p>"))
+  }
+
+  /// A total over several quarters lies somewhere between.
+  private static func between(_ least: Int, _ most: Int) -> HTML {
+    least == most ? "\(least.grouped)" : "\(min(least, most).grouped)~\(max(least, most).grouped)"
+  }
+  private static func passed(_ quarters: ClosedRange<Int>) -> HTML {
+    quarters.count == 1
+      ? badge("\(quarters.lowerBound)분기에 넘음", .success)
+      : badge("\(quarters.lowerBound)~\(quarters.upperBound)분기 사이에 넘음", .success)
   }
 
   var forecast: HTML {
