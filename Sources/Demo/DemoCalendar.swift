@@ -20,7 +20,7 @@ struct DemoCalendar: Sendable {
   /// for, nor takes its last days, so that the round has something left to bring.
   func reported(_ half: Int) -> Period {
     let end = Month(year: year, month: roundQuarter * 3).last, to = editions[half]
-    let from = half == 0 ? Period(year: year).from : editions[half - 1].adding(days: 1)
+    let from = half == 0 ? Period(year: year).from : min(to, editions[half - 1].adding(days: 1))
     if from <= end, to > end { return Period(from: end.adding(days: 1), to: to) }
     return Period(from: from, to: to == end ? end.adding(days: -10) : to)
   }

@@ -17,7 +17,8 @@ import Vocabulary
       for span in spans {
         #expect(span.from <= span.to && !(span.from <= end && span.to >= end), "\(calendar.today): \(span)")
       }
-      #expect(spans[0].to < spans[1].from && spans[1].to <= calendar.editions[1], "\(calendar.today)")
+      #expect(spans[0].to < spans[1].from || calendar.editions[0] == calendar.editions[1], "\(calendar.today)")
+      #expect(spans[1].to <= calendar.editions[1], "\(calendar.today)")
     }
   }
 

@@ -63,7 +63,7 @@ struct CollectionRoundPage {
       ? .empty
       : "<p>\(mine.map(\.department).joined(separator: ", ")): 내가 올린 실적이라 부서장 확인자나 다른 총괄 담당자가 확인합니다.</p>"
     let fields = others.map { answer -> HTML in
-      let name = "document.\(answer.number)"
+      let name = "document.n\(answer.number)"
       return textField(
         name, label: "\(answer.department) 문서번호", value: form.value(name), error: form.error(name), width: .half)
     }

@@ -90,7 +90,7 @@ extension CollectionRoutes {
     var pick = Pick(seen: Pick.seen(reader.text("seen", "본 판", max: 20_000)))
     let documents = reader.nested("document")
     for answer in view.returns {
-      pick.said[answer.number] = documents.text(String(answer.number), "문서번호", max: 40)?.tidied
+      pick.said[answer.number] = documents.text("n\(answer.number)", "문서번호", max: 40)?.tidied
     }
     try reader.finish("취합을 처리하지 못했습니다")
     guard let to, let agent = CollectionActs.Agent(call.caller) else { throw NotFound("할 일") }

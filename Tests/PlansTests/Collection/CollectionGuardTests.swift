@@ -79,7 +79,7 @@ import Vocabulary
     let stale = [("to", "checked"), ("after", String(seen.revision)), ("document", "가족과-9")]
     let head = await house.second.post("\(house.path("가족과"))/transitions", pairs: stale)
     #expect(head.status == 409 && head.text.contains("그 사이 다른 사람이 처리했습니다."))
-    let all = [("to", "checked"), ("seen", "\(seen.number).\(seen.revision)"), ("document.\(seen.number)", "가족과-9")]
+    let all = [("to", "checked"), ("seen", "\(seen.number).\(seen.revision)"), ("document.n\(seen.number)", "가족과-9")]
     #expect(await house.second.post("\(house.path)/moves", pairs: all).status == 409)
     #expect(try await house.state("가족과") == .submitted)
     #expect(await house.planner.get(house.path("가족과")).text.contains("고친 수를 다시 냄"))

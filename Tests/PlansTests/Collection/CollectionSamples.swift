@@ -142,7 +142,7 @@ struct CollectionHouse {
   func moveAll(_ to: String) async throws -> Heard {
     let ready = try await returns().filter { $0.state == (to == "checked" ? .submitted : .checked) }
     var pairs = [("to", to), ("seen", ready.map { "\($0.number).\($0.revision)" }.joined(separator: " "))]
-    if to == "checked" { pairs += ready.map { ("document.\($0.number)", "\($0.department)-77") } }
+    if to == "checked" { pairs += ready.map { ("document.n\($0.number)", "\($0.department)-77") } }
     return await (to == "checked" ? second : planner).post("\(path)/moves", pairs: pairs)
   }
 
