@@ -16,6 +16,14 @@ struct DemoCalendar: Sendable {
   var roundDue: Day { roundOpened.adding(days: 9) }
   /// The last quarter over, or in its last month, when they are asked.
   var roundQuarter: Int { max(1, roundOpened.month / 3) }
+  /// The days of the departments' totals before an edition. None stands across the end of the quarter they are asked
+  /// for, nor takes its last days, so that the round has something left to bring.
+  func reported(_ half: Int) -> Period {
+    let end = Month(year: year, month: roundQuarter * 3).last, to = editions[half]
+    let from = half == 0 ? Period(year: year).from : min(to, editions[half - 1].adding(days: 1))
+    if from <= end, to > end { return Period(from: end.adding(days: 1), to: to) }
+    return Period(from: from, to: to == end ? end.adding(days: -10) : to)
+  }
   /// Whole weeks by which the real advertisements' days are moved.
   let advertisementShift: Int
 

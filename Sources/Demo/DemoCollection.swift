@@ -12,6 +12,7 @@ extension DemoYear {
     let (round, planner, contributor): (ID<CollectionRound>, String, String) = (
       id(at), account("planner"), account("contributor")
     )
+    let second = account("planner2")
     let (calendar, office) = (calendar, DemoDistrict.office)
     try await database.write { tx in
       let filing = CollectionFiling(), members = DepartmentMembers()
@@ -27,10 +28,12 @@ extension DemoYear {
           (item.project, Self.figure(item))
         }
         _ = try filing.hand(
-          Dictionary(figures) { first, _ in first }, of: answer.department, in: round, office: office, by: planner,
+          Dictionary(figures) { first, _ in first }, of: answer.department, in: round, office: office, by: second,
           as: .planner, at: at, tx)
         guard index == 0 else { continue }
-        try filing.check(answer.department, in: round, office: office, by: planner, as: .planner, at: at, tx)
+        try filing.check(
+          answer.department, in: round, office: office, document: "\(answer.department)-1180", by: planner,
+          as: .planner, at: at, tx)
       }
     }
   }

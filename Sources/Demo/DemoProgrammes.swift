@@ -117,16 +117,20 @@ extension DemoYear {
       sourceRecord: "roster:\(round.project)-\(day)")
   }
 
-  /// The departments' totals of one half of the year.
+  private static func months(_ span: Period) -> String {
+    span.from.month == span.to.month ? "\(span.to.month)월" : "\(span.from.month)~\(span.to.month)월"
+  }
+
+  /// The departments' totals before one edition.
   private mutating func report(_ half: Int, on day: Day) async throws {
     let at = tick(day, hour: 15)
-    let from = half == 0 ? Period(year: calendar.year).from : calendar.editions[0].adding(days: 1)
+    let span = calendar.reported(half)
     let entries = Self.totals.filter { $0.halves[half] > 0 }.map { total in
       NewEntry(
         stamp: EntryStamp(at: at, using: &random), project: total.project, category: total.category, stage: total.stage,
-        nature: .reported, unit: total.unit, quantity: total.halves[half] * scale, periodFrom: from,
-        periodTo: calendar.editions[half],
-        sourceRecord: DemoPlan.report(of: total.project, "\(calendar.year)년 \(half == 0 ? "상반기" : "하반기")"))
+        nature: .reported, unit: total.unit, quantity: total.halves[half] * scale, periodFrom: span.from,
+        periodTo: span.to,
+        sourceRecord: DemoPlan.report(of: total.project, "\(calendar.year)년 \(Self.months(span))"))
     }
     try await database.write(isolation: .locked) { tx in
       try LedgerPosting().post(entries, office: DemoDistrict.office, at: at, tx)

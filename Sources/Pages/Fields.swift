@@ -234,4 +234,9 @@ extension String {
   package var objectParticle: String { endsInConsonant ? "을" : "를" }
   /// 은/는
   package var topicParticle: String { endsInConsonant ? "은" : "는" }
+  /// 으로/로: 로 after a vowel and after ㄹ.
+  package var directionParticle: String {
+    guard let scalar = unicodeScalars.last, endsInConsonant else { return "로" }
+    return (scalar.value - 0xAC00) % 28 == 8 ? "로" : "으로"
+  }
 }

@@ -1,5 +1,6 @@
 """A yearly round as it is lived: 30 departments and 120 projects, five that are late, three files with something wrong,
-corrected files sent after. The planner only opens, downloads, uploads and presses: no figure is typed again."""
+corrected files sent after. The planner only opens, downloads, uploads and presses: no figure is typed again. Who brought
+the files does not check them: a second planner does, by the number of each department's document."""
 
 import io
 import re
@@ -77,6 +78,7 @@ def test_a_yearly_round(house, chromium):
     assert corrected.locator("tbody tr", has_text="R020").inner_text().split()[-1] == "+7"
     assert corrected.locator("tbody tr", has_text="그대로").count() == 3
 
+    checked_by_another(house, chromium, planner, address)
     confirmed_into_the_ledger(planner, address, figures)
     without_scripts(house, chromium, address, upload("다시", filled(books[DEPARTMENTS[4]], figures)))
     planner.close()
@@ -125,12 +127,27 @@ def upload(name, data):
     return {"name": f"{name}.xlsx", "mimeType": kind, "buffer": data}
 
 
-def confirmed_into_the_ledger(planner, address, figures):
-    """Two presses for thirty departments; what stands in the ledger is what the departments wrote."""
+def checked_by_another(house, chromium, planner, address):
+    """The one who brought the files is offered no check; another planner gives the document of every department."""
     planner.page.goto(address)
-    planner.press("문서번호로 확인: 제출한 30개 부서")
+    assert "내가 올린 실적이라" in planner.text() and planner.page.locator("[name^='document.']").count() == 0
+    second = Planner(house, chromium, "planner2", "1280", True)
+    second.page.goto(address)
+    fields = second.page.locator("[name^='document.']")
+    assert fields.count() == 30
+    for number in range(30):
+        fields.nth(number).fill(f"시험과-{number + 1}")
+    second.press("문서번호로 확인")
+    assert "30개 부서의 실적을 부서장 확인으로 옮겼습니다" in second.text()
+    second.close()
+
+
+def confirmed_into_the_ledger(planner, address, figures):
+    """One press for thirty departments; what stands in the ledger is what the departments wrote."""
+    planner.page.goto(address)
     planner.press("확정하고 원장에 올리기: 확인한 30개 부서")
-    assert "총괄 확정 30" in planner.text()
+    assert "총괄 확정 30" in planner.text() and "원장에 올리거나 고침 120건" in planner.text()
+    assert "올리지 못함 0건" in planner.text()
     total = 0
     for row in planner.page.locator("#departments tbody tr").all():
         total += int(row.locator("[data-label='실적 누계']").inner_text().replace(",", "").removesuffix("명"))

@@ -65,9 +65,10 @@ struct Sample: Sendable {
     case ("placements", "events"): return [("event", "endedEarly"), ("on", today.description)]
     case ("placements", "corrections"): return [("reason", "slip")] + termsFields
     case ("entries", "corrections"): return [("reason", "slip")]
-    case ("collection", "transitions"): return [("to", "closed")]
+    case ("collection", "transitions"): return [("to", "closed"), ("despite", "yes")]
     case ("collection", "moves"): return [("to", "checked")]
     case ("departments", "transitions"): return [("to", "flawed"), ("reason", "다시")]
+    case ("departments", "totals"): return [("entry", "none"), ("reason", "두 번 세지 않음")]
     case ("departments", "figures"): return [("pP1.result", "0")]
     case (_, "basis"): return [("clause", "publicTask"), ("purpose", "중복 참여 확인")]
     case ("basis", "transitions"): return [("to", "withdrawn"), ("reason", "목적이 끝남")]

@@ -29,6 +29,7 @@ package enum DemoStaff {
     Seat(login: "contributor", name: "유마루", role: .contributor), Seat(login: "auditor", name: "백하람", role: .auditor),
     Seat(login: "privacy", name: "진솔찬", role: .privacyOfficer), Seat(login: "admin", name: "노아라", role: .administrator),
     Seat(login: "privacy2", name: "차보미", role: .privacyOfficer),
+    Seat(login: "planner2", name: "고은결", role: .planner),
   ]
 
   /// Their ids, the same from the same seed; indexed like `seats`.

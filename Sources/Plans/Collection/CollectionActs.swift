@@ -19,7 +19,8 @@ struct CollectionActs: Sendable {
     }
   }
 
-  /// Moves one answer. After 총괄 확정 the caller, who holds the ledger, lets `CollectionPosting` settle it.
+  /// Moves one answer. After 총괄 확정 the caller, who holds the ledger, lets `CollectionPosting` settle it. `reason`:
+  /// why it goes back; for a planner who checks in the head's place, the number of the department's document.
   func move(
     _ answer: CollectionReturn, to goal: CollectionReturn.State, because reason: String?, of round: CollectionRound,
     by agent: Agent, at now: Instant, _ tx: any WriteTransaction
@@ -34,30 +35,37 @@ struct CollectionActs: Sendable {
     if [.submitted, .checked, .confirmed].contains(goal), current.count != asked.count {
       throw CollectionRefusal.stillFlawed
     }
-    if goal == .checked { try mayCheck(answer, current, agent, in: round.office, tx) }
-    try store.move(
-      answer, to: goal, because: goal == .checked && agent.actor == .planner ? "문서번호로 확인" : reason, of: round,
-      by: agent.account, at: now, tx)
+    let said = goal == .checked ? try checked(answer, current, reason, agent, in: round.office, tx) : reason
+    try store.move(answer, to: goal, because: said, of: round, by: agent.account, at: now, tx)
     if goal == .confirmed { try store.confirm(current, in: round, revision: answer.revision + 1, at: now, tx) }
   }
 
-  /// A contributor checks as the department's named confirmer and never what he handed in himself; a planner in the
-  /// head's place, by the number of the document that every figure names.
-  private func mayCheck(
-    _ answer: CollectionReturn, _ current: [String: CollectionFigure], _ agent: Agent, in office: String,
-    _ tx: any ReadTransaction
-  ) throws {
-    guard agent.actor == .contributor else { return }
+  /// Whoever checks never checks what he brought himself: a contributor as the department's named confirmer, a planner
+  /// in the head's place by the number of the document the department sent. Gives what the history is to say.
+  private func checked(
+    _ answer: CollectionReturn, _ current: [String: CollectionFigure], _ document: String?, _ agent: Agent,
+    in office: String, _ tx: any ReadTransaction
+  ) throws -> String? {
     let department = try DepartmentStore().find(answer.department, in: office, tx)
-    guard department?.confirmer == agent.account else { throw CollectionRefusal.noHead }
-    let brought = Set(current.values.map(\.statedBy)).union([answer.submittedBy].compactMap(\.self))
-    guard !brought.contains(agent.account) else { throw CollectionRefusal.samePerson }
+    let isHead = department?.confirmer == agent.account
+    guard isHead || agent.actor == .planner else { throw CollectionRefusal.noHead }
+    guard !Self.brought(answer, current).contains(agent.account) else { throw CollectionRefusal.samePerson }
+    guard !isHead else { return nil }
+    guard let document, !document.isEmpty else { throw CollectionRefusal.documentMissing }
+    return "문서번호로 확인: \(document)"
   }
 
-  /// Takes a department's rows: states what differs, moves the answer. Nothing is stored of rows with an error.
+  /// Accounts that handed the answer in or stated any of its figures as they stand.
+  static func brought(_ answer: CollectionReturn, _ current: [String: CollectionFigure]) -> Set<String> {
+    Set(current.values.map(\.statedBy)).union([answer.submittedBy].compactMap(\.self))
+  }
+
+  /// Takes a department's rows: states what differs, moves the answer. Nothing is stored of rows with an error. Every
+  /// figure stated anew is a move of its own, so that nobody checks or confirms what he has not seen. `saved`: when the
+  /// file was, at most now.
   func take(
-    _ result: CollectionJudge.Result, for answer: CollectionReturn, of round: CollectionRound, by agent: Agent,
-    at now: Instant, _ tx: any WriteTransaction
+    _ result: CollectionJudge.Result, for answer: CollectionReturn, of round: CollectionRound, saved: Instant? = nil,
+    by agent: Agent, at now: Instant, _ tx: any WriteTransaction
   ) throws -> CollectionOutcome {
     guard round.state == .open else { throw CollectionRefusal.closed }
     if result.isRefused {
@@ -67,7 +75,9 @@ struct CollectionActs: Sendable {
       return .refused
     }
     let current = try store.current(of: round, tx)
-    for (project, figure) in result.stated {
+    for (project, stated) in result.stated {
+      var figure = stated
+      figure.saved = saved
       try store.state(
         figure, of: project, after: current[project]?.version ?? 0, in: round, by: agent.account, at: now, tx)
     }
@@ -75,17 +85,20 @@ struct CollectionActs: Sendable {
       try move(answer, to: .submitted, because: nil, of: round, by: agent, at: now, tx)
       return .accepted
     }
-    return result.stated.isEmpty ? .unchanged : .accepted
+    guard !result.stated.isEmpty else { return .unchanged }
+    try store.move(answer, to: .submitted, because: "고친 수를 다시 냄", of: round, by: agent.account, at: now, tx)
+    return .accepted
   }
 
   /// What a department's rows are held against, as it stands in this transaction.
   func judge(
     _ answer: CollectionReturn, of round: CollectionRound, sheet: String, _ tx: any ReadTransaction
   ) throws -> CollectionJudge {
-    let items = try store.items(of: round, tx)
+    let items = try store.items(of: round, tx), history = try store.history(of: round, tx)
     return CollectionJudge(
       items: items.filter { $0.department == answer.department },
       owners: Dictionary(items.map { ($0.project, $0.department) }) { first, _ in first },
-      current: try store.current(of: round, tx), sheet: sheet)
+      current: history.compactMapValues(\.last), sheet: sheet, history: history,
+      earlier: try CollectionOpening().earlier(than: round, tx), quarter: round.quarter)
   }
 }

@@ -92,6 +92,23 @@ extension CollectionStore {
     }
   }
 
+  /// One file: in which batch, whose, and what came of it.
+  struct FileOutcome: Sendable {
+    /// `department`: number of the answer; nil when the file could not be told.
+    let batch: Int, department: Int?, outcome: CollectionOutcome
+  }
+
+  /// Of every file of the round, oldest first.
+  func outcomes(of round: CollectionRound, _ tx: any ReadTransaction) throws -> [FileOutcome] {
+    try tx.rows(
+      "SELECT batch, department, outcome FROM collection_file WHERE office = ? AND round = ? ORDER BY batch, number",
+      round.office, round.id
+    ).map {
+      FileOutcome(
+        batch: try $0.int("batch"), department: try $0.intIfPresent("department"), outcome: try $0.code("outcome"))
+    }
+  }
+
   /// Numbers of the batches with a file of this department.
   func batches(
     with answer: CollectionReturn, in round: CollectionRound, _ tx: any ReadTransaction

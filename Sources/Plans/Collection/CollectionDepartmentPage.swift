@@ -17,6 +17,8 @@ struct CollectionDepartmentPage {
   let batches: [CollectionBatch]
   let call: Call
   let form: TypedForm
+  /// The form was drawn before somebody else wrote; it is drawn again over what stands now.
+  let overtaken: Bool
   /// When what stands in the form was put aside; nil when it was not.
   let savedAt: Instant?
 
@@ -26,7 +28,7 @@ struct CollectionDepartmentPage {
   private var asked: [CollectionItem] { items.filter { $0.way == .total } }
   private var isPlanner: Bool { call.caller.roles.contains(.planner) }
   private var writes: Bool {
-    round.state == .open && !call.caller.roles.isDisjoint(with: [.planner, .contributor])
+    round.state == .open && view.pen.sees(answer.department)
   }
 
   var page: Page {
@@ -34,13 +36,18 @@ struct CollectionDepartmentPage {
     if view.seat == .whole { way.append((round.name, "\(CollectionRoutes.path)/\(round.id)")) }
     return Page(
       title: "\(answer.department): \(round.name)까지 무엇을 이루었나", lead: lead,
-      body: "\(form.summary(labels))\(acts)\(figures)\(ledger)\(fill)\(sendBack)\(history)", breadcrumb: way)
+      body:
+        "\(CollectionParts.done(call))\(form.summary(labels))\(acts)\(figures)\(ledger)\(fill)\(sendBack)\(history)",
+      breadcrumb: way)
   }
 
   private var lead: HTML {
     let late = answer.state.isOwed ? round.overdue(on: call.today).map { ", \($0)일 지남" } ?? "" : ""
     let reason = answer.state == .flawed ? moves.last?.reason.map { " 까닭: \($0)." } ?? "" : ""
-    return "<p>\(CollectionParts.state(answer.state)) \(answer.state.next)(기한 \(round.dueOn)\(late)).\(reason)</p>"
+    let standing = view.standing(answer), next = CollectionParts.next(answer, standing, round)
+    let closed = round.state == .closed ? " 이 취합은 마감되었습니다." : ""
+    return
+      "<p>\(CollectionParts.state(answer.state, standing)) \(next)(기한 \(round.dueOn)\(late)).\(reason)\(closed)</p>"
   }
 
   private var labels: [String: String] {
@@ -58,25 +65,49 @@ struct CollectionDepartmentPage {
   private var acts: HTML {
     guard writes else { return .empty }
     var buttons = [linkButton("서식 내려받기(XLSX)", "\(path)/workbook", .secondary)]
-    let isHead = confirmer == call.caller.account
-    if answer.state == .submitted, isPlanner || isHead {
+    let after = ("after", String(answer.revision))
+    if answer.state == .submitted, isHead, !isMine {
       buttons.append(
         actionButton(
-          call, isHead ? "부서장 확인" : "문서번호로 확인", action: "\(path)/transitions", kind: .primary,
-          fields: [("to", "checked")]))
+          call, "부서장 확인", action: "\(path)/transitions", kind: .primary, fields: [("to", "checked"), after]))
     }
     if answer.state == .checked, isPlanner {
       buttons.append(
         actionButton(
-          call, "확정하고 원장에 올리기", action: "\(path)/transitions", kind: .primary, fields: [("to", "confirmed")]))
+          call, "확정하고 원장에 올리기", action: "\(path)/transitions", kind: .primary, fields: [("to", "confirmed"), after]))
     }
-    return buttonRow(buttons)
+    return buttonRow(buttons) + checking
+  }
+
+  private var isHead: Bool { confirmer == call.caller.account }
+  /// The person at the desk brought these figures, and so does not check them.
+  private var isMine: Bool {
+    let current = Dictionary(items.compactMap { item in view.figure(item).map { (item.project, $0) } }) { first, _ in
+      first
+    }
+    return CollectionActs.brought(answer, current).contains(call.caller.account)
+  }
+
+  /// 부서장 확인 in the head's place, by the number of the department's document.
+  private var checking: HTML {
+    guard answer.state == .submitted, isPlanner || isHead else { return .empty }
+    guard !isMine else { return "<p>내가 낸 실적이라 부서장 확인자나 다른 총괄 담당자가 확인합니다.</p>" }
+    guard !isHead else { return .empty }
+    return section(
+      "부서장 대신 확인",
+      Pages.form(
+        call, action: "\(path)/transitions",
+        hiddenField("to", "checked") + hiddenField("after", String(answer.revision))
+          + textField(
+            "document", label: "부서장이 결재해 보낸 공문의 번호", value: form.value("document"),
+            hint: "그 공문을 보고 적습니다. 예: \(answer.department)-1234", error: form.error("document"), required: true,
+            width: .half) + formActions([button("문서번호로 확인")])))
   }
 
   private var sendBack: HTML {
     guard writes, [.submitted, .checked].contains(answer.state) else { return .empty }
     let fields: HTML =
-      hiddenField("to", "flawed")
+      hiddenField("to", "flawed") + hiddenField("after", String(answer.revision))
       + textField(
         "reason", label: "무엇을 고쳐야 하는지", value: form.value("reason"), error: form.error("reason"), required: true)
     return section(
@@ -118,20 +149,56 @@ struct CollectionDepartmentPage {
     guard !lines.isEmpty else { return .empty }
     let rows = lines.map { line -> [HTML] in
       let stands = line.standing.map { "\(signed($0.quantity))\(line.item.unit.label) (\($0.period))" } ?? "없음"
-      return ["\(line.item.name)", "\(stands)", "\(line.standing?.source ?? "")", "\(state(line))"]
+      return ["\(line.item.name)", "\(stands)", "\(line.standing?.source ?? "")", "\(state(line))\(way(line))"]
     }
+    let again: HTML =
+      isPlanner && lines.contains { !$0.isSettled || $0.hold != nil }
+      ? buttonRow([
+        actionButton(call, "원장에 다시 맞추기", action: "\(CollectionRoutes.path)/\(round.id)/settlements")
+      ]) : .empty
     return section(
-      "원장",
+      "원장", id: "ledger",
       table(
         caption: "확정한 실적과 원장의 기재(집계, 명단 없음)",
-        columns: [Column("사업", heading: true), Column("원장의 기재"), Column("출처"), Column("상태")], rows: rows))
+        columns: [Column("사업", heading: true), Column("원장의 기재"), Column("출처"), Column("상태")], rows: rows) + again
+        + "\(lines.map(replacing))")
+  }
+
+  /// To the entries that keep a figure out.
+  private func way(_ line: CollectionPosting.Line) -> HTML {
+    guard line.hold != nil else { return .empty }
+    let address = "/desk/plans/\(round.year)/entries?project=\(PercentCoding.encode(line.item.project))"
+    return " \(link(line.blocker.map { "원장 순번 \($0.sequence)" } ?? "그 기재들", address))"
+  }
+
+  /// The planner's way past a total that keeps a confirmed figure out.
+  private func replacing(_ line: CollectionPosting.Line) -> HTML {
+    guard isPlanner, let total = line.blocker else { return .empty }
+    let (unit, isThis) = (line.item.unit.label, form.value("entry") == total.entry.text)
+    let beyond = total.period.to > round.period.to
+    let rest: HTML =
+      beyond
+      ? numberField(
+        "rest", label: "\(round.period.to) 뒤의 수", value: isThis ? form.value("rest") : "", unit: unit,
+        hint: "이 집계 \(total.quantity.grouped)\(unit) 가운데 분기가 끝난 뒤의 몫입니다. 없으면 0. 그만큼은 원장에 남습니다.",
+        error: isThis ? form.error("rest") : nil, required: true) : .empty
+    return disclosure(
+      "\(line.item.name): ‘\(total.source)’ \(total.quantity.grouped)\(unit)\(unit.objectParticle) 확정한 누계 \(line.figure.result.grouped)\(unit)\(unit.directionParticle) 바꾸기",
+      "<p>\(total.period.from)부터 \(total.period.to)까지의 집계(원장 순번 \(total.sequence))를 정정하고, 확정한 누계와의 차이를 원장에 올립니다. 고치기 전의 기재는 원장에 남습니다.</p>"
+        + Pages.form(
+          call, action: "\(path)/totals",
+          hiddenField("entry", total.entry.text) + rest
+            + textField(
+              "reason", label: "바꾸는 까닭", value: isThis ? form.value("reason") : "",
+              hint: "예: 반기 보고에 이미 든 수를 분기 취합으로 다시 받음", error: isThis ? form.error("reason") : nil, required: true)
+            + formActions([button("집계를 취합의 수로 바꾸기", kind: .secondary)])), open: isThis && !form.faults.isEmpty)
   }
 
   private func state(_ line: CollectionPosting.Line) -> String {
     switch line.decision {
     case .held(let hold): hold.sentence
-    case .nothing: line.standing == nil ? "앞선 누계와 같아 올릴 것이 없습니다." : "확정하면 고칩니다."
-    case .state: line.isSettled ? "확정한 수와 같습니다." : "확정하면 고칩니다."
+    case .nothing: line.standing == nil ? "앞선 누계와 같아 올릴 것이 없습니다." : "원장에 다시 맞추면 고칩니다."
+    case .state: line.isSettled ? "확정한 수와 같습니다." : "원장에 다시 맞추면 올립니다."
     }
   }
 
@@ -158,6 +225,7 @@ struct CollectionDepartmentPage {
           hint:
             "앞선 누계 \(item.previous.map(\.grouped) ?? "없음"), 목표 \((item.dueTarget ?? item.target).map(\.grouped) ?? "없음")",
           error: form.error(result), required: true)
+          + hiddenField(CollectionFields.version(item.project), drawn(item))
           + text(.basis, stated?.basis, hint: first)
           + fieldRow([
             text(.confirmer, stated?.confirmer, hint: first), text(.document, stated?.document, hint: first),
@@ -175,7 +243,13 @@ struct CollectionDepartmentPage {
         "화면에서 적기",
         Pages.form(
           call, action: "\(path)/figures", "\(saved)\(groups)" + buttons),
-        open: savedAt != nil || form.faults.contains { $0.field.hasPrefix("p") })
+        open: overtaken || savedAt != nil || form.faults.contains { $0.field.hasPrefix("p") })
+  }
+
+  /// The version the row is written over: that of the form as it was drawn first, unless it was told of a newer one.
+  private func drawn(_ item: CollectionItem) -> String {
+    let name = CollectionFields.version(item.project), now = String(view.figure(item)?.version ?? 0)
+    return form.isTyped && !overtaken && !form.value(name).isEmpty ? form.value(name) : now
   }
 
   // MARK: what came before
@@ -186,6 +260,7 @@ struct CollectionDepartmentPage {
         [
           "\(item.name)", "\(figure.version)판", "\(figure.result.grouped)\(item.unit.label)", "\(figure.basis)",
           "\(said(figure))", "\(figure.statedAt.map(CollectionParts.minute) ?? "")",
+          "\(names[figure.statedBy] ?? "")",
         ]
       }
     }
@@ -202,7 +277,7 @@ struct CollectionDepartmentPage {
         caption: "고치기 전의 실적 \(earlier.count)건",
         columns: [
           Column("사업", heading: true), Column("판"), Column("실적", numeric: true), Column("산출근거"), Column("확인·문서"),
-          Column("적은 때"),
+          Column("적은 때"), Column("적은 사람"),
         ], rows: earlier)
     let steps: HTML =
       moved.isEmpty

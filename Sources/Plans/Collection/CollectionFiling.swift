@@ -35,13 +35,14 @@ package struct CollectionFiling: Sendable {
     return try acts.take(result, for: answer, of: round, by: .init(account: account, role), at: now, tx)
   }
 
-  /// 부서장 확인. Throws `CollectionRefusal`.
+  /// 부서장 확인; `document`: number of the department's letter where a planner checks in the head's place.
+  /// Throws `CollectionRefusal`.
   package func check(
-    _ department: String, in id: ID<CollectionRound>, office: String, by account: String, as role: Role,
-    at now: Instant, _ tx: any WriteTransaction
+    _ department: String, in id: ID<CollectionRound>, office: String, document: String?, by account: String,
+    as role: Role, at now: Instant, _ tx: any WriteTransaction
   ) throws {
     let (round, answer) = try find(department, in: id, office: office, tx)
-    try acts.move(answer, to: .checked, because: nil, of: round, by: .init(account: account, role), at: now, tx)
+    try acts.move(answer, to: .checked, because: document, of: round, by: .init(account: account, role), at: now, tx)
   }
 
   private func find(

@@ -22,13 +22,13 @@ struct CollectionInbox: Sendable {
   }
 
   /// Takes the files and returns the batch's number. Sent again with the same key it goes on where it stopped.
-  /// `own`: the one department whose files the caller may bring; nil for a planner.
+  /// `pen`: whose files the caller may bring.
   func receive(
-    _ call: Call, for round: CollectionRound, by agent: CollectionActs.Agent, own: String?
+    _ call: Call, for round: CollectionRound, by agent: CollectionActs.Agent, pen: CollectionDesk.Seat
   ) async throws -> Int {
     guard !call.files.isEmpty else { throw CollectionRefusal.noFiles }
     guard round.state == .open else { throw CollectionRefusal.closed }
-    let letters = try await letters(call.files, of: round, own: own)
+    let letters = try await letters(call.files, of: round, pen: pen)
     let (store, now, count) = (store, call.now, letters.count)
     let begun = try await call.once(database) { tx in
       let number = try store.addBatch(of: count, to: round, by: agent.account, at: now, tx)
@@ -66,17 +66,35 @@ struct CollectionInbox: Sendable {
       say(.note, "같은 부서의 더 나중에 저장한 파일 ‘\(newer)’이(가) 함께 와서 이 파일은 쓰지 않았습니다.")
     } else if let sheet = letter.sheet, let answer {
       let fresh = try store.round(round.id, in: round.office, tx) ?? round
-      result = try acts.judge(answer, of: round, sheet: sheet.sheet, tx).judge(sheet.rows)
-      outcome = try acts.take(result, for: answer, of: fresh, by: agent, at: now, tx)
+      let judge = try acts.judge(answer, of: round, sheet: sheet.sheet, tx)
+      result = judge.judge(sheet.rows)
+      let saved = sheet.saved.map { min($0, now) }
+      if let stale = stale(saved, judge, result) {
+        (outcome, result) = (.superseded, CollectionJudge.Result())
+        say(.note, stale)
+      } else {
+        outcome = try acts.take(result, for: answer, of: fresh, saved: saved, by: agent, at: now, tx)
+      }
     }
     try store.addFile(
       letter, outcome: outcome, department: answer?.number, lines: result.lines, findings: result.findings, to: batch,
       of: round, tx)
   }
 
+  /// Why a file is put aside that was saved before what is known already; nil for any other. It never reopens an answer.
+  private static func stale(
+    _ saved: Instant?, _ judge: CollectionJudge, _ result: CollectionJudge.Result
+  ) -> String? {
+    let known = judge.items.compactMap { judge.current[$0.project]?.known }.max()
+    guard let saved, let known, saved < known, result.isRefused || !result.stated.isEmpty else { return nil }
+    return
+      "이 파일은 \(CollectionParts.minute(saved))에 저장했는데, 그 뒤 \(CollectionParts.minute(known))의 수를 이미 받아 두었습니다. 옛 파일로 보아 쓰지 않았습니다. 이 파일의 수가 맞으면 지금 서식을 내려받아 고쳐 보내십시오."
+  }
+
   // MARK: reading
 
-  private func letters(_ files: [Upload], of round: CollectionRound, own: String?) async throws -> [Letter] {
+  private func letters(_ files: [Upload], of round: CollectionRound, pen: CollectionDesk.Seat) async throws -> [Letter]
+  {
     let store = store
     let (items, returns, rounds) = try await database.read { tx in
       (try store.items(of: round, tx), try store.returns(of: round, tx), try store.rounds(of: round.office, tx))
@@ -86,7 +104,7 @@ struct CollectionInbox: Sendable {
       do {
         let sheet = try CollectionSheet(reading: file.bytes)
         letter.objection = Self.objection(
-          to: sheet.identity, round, rounds, returns.map(\.department), items, own: own)
+          to: sheet.identity, round, rounds, returns.map(\.department), items, pen: pen)
         if letter.objection == nil { letter.sheet = sheet }
       } catch let refusal as any SpokenError {
         letter.objection = refusal.detail
@@ -101,14 +119,14 @@ struct CollectionInbox: Sendable {
 
   private static func objection(
     to identity: CollectionIdentity, _ round: CollectionRound, _ rounds: [CollectionRound], _ departments: [String],
-    _ items: [CollectionItem], own: String?
+    _ items: [CollectionItem], pen: CollectionDesk.Seat
   ) -> String? {
     guard identity.office == round.office else { return "다른 기관의 취합 서식입니다. 우리 기관의 서식을 내려받아 적으십시오." }
     guard identity.round == round.id.text else {
       let name = rounds.first { $0.id.text == identity.round }.map { "‘\($0.name)’ 취합" } ?? "다른 취합"
       return "\(name)의 서식입니다. 이 취합은 ‘\(round.name)’이니 이번 서식을 내려받아 적으십시오."
     }
-    guard departments.contains(identity.department), own == nil || own == identity.department else {
+    guard departments.contains(identity.department), pen.sees(identity.department) else {
       return "이 부서가 낼 서식이 아닙니다. 자기 부서의 서식을 내려받아 적으십시오."
     }
     let asked = items.filter { $0.department == identity.department }

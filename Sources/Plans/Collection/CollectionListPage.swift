@@ -5,6 +5,8 @@ import Vocabulary
 struct CollectionListPage {
   let rounds: [(CollectionRound, [CollectionReturn])]
   let seat: CollectionDesk.Seat
+  /// Confirmed figures against the ledger, by round and department.
+  let held: [ID<CollectionRound>: [String: CollectionStanding]]
   let call: Call
   let form: TypedForm
 
@@ -16,15 +18,15 @@ struct CollectionListPage {
   }
 
   private var lead: HTML {
-    if case .department(nil) = seat {
+    if seat == .departments([]) {
       return "<p>아직 담당 부서가 정해지지 않았습니다. 총괄(기획) 담당자에게 담당 부서를 정해 달라고 요청하십시오.</p>"
     }
     guard let (round, returns) = rounds.first(where: { $0.0.state == .open }) else {
       return "<p>지금 받고 있는 취합이 없습니다.</p>"
     }
-    if case .department(let own) = seat {
-      guard let answer = returns.first(where: { $0.department == own }) else {
-        return "<p>\(round.name) 취합에는 \(own ?? "우리 부서")에 묻는 것이 없습니다.</p>"
+    if seat != .whole {
+      guard let answer = returns.first(where: { seat.sees($0.department) }) else {
+        return "<p>\(round.name) 취합에는 우리 부서에 묻는 것이 없습니다.</p>"
       }
       return
         "<p>\(round.name): \(answer.department)는 지금 <b>\(answer.state.label)</b>. \(answer.state.next)(기한 \(round.dueOn)).</p>"
@@ -42,13 +44,19 @@ struct CollectionListPage {
       return [
         link(round.name, "\(CollectionRoutes.path)/\(round.id)"), "\(round.dueOn)\(late(round))",
         badge(round.state.label, round.state == .open ? .information : .neutral),
-      ] + counts.map { "\($0)" }
+      ] + counts.map { "\($0)" } + ["\(notPosted(round))"]
     }
     return Pages.table(
       caption: "취합 \(shown.count)번",
       columns: [Column("취합", heading: true), Column("제출 기한"), Column("상태")]
-        + CollectionReturn.State.allCases.map { Column($0.label, numeric: true) }, rows: rows,
+        + CollectionReturn.State.allCases.map { Column($0.label, numeric: true) }
+        + [Column("원장에 못 올림", numeric: true)], rows: rows,
       empty: "<p>열린 취합이 없습니다. 총괄 담당자가 취합을 열면 부서마다 서식이 만들어지고 여기에 나타납니다.</p>")
+  }
+
+  /// Confirmed projects that the ledger does not hold.
+  private func notPosted(_ round: CollectionRound) -> Int {
+    (held[round.id] ?? [:]).filter { seat.sees($0.key) }.values.reduce(0) { $0 + $1.held + $1.due }
   }
 
   private func late(_ round: CollectionRound) -> String {

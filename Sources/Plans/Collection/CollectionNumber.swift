@@ -1,5 +1,6 @@
 import Documents
 import Foundation
+import Pages
 import Vocabulary
 
 /// Reads the figure out of a cell. The rule: digits, with commas where thousands have them, and at most the row's own
@@ -27,12 +28,14 @@ enum CollectionNumber {
   private static func whole(_ number: Double, _ unit: Vocabulary.Unit, isFormula: Bool) -> Reading {
     guard number >= 0 else { return .wrong("0보다 작은 수(\(plain(number)))입니다. 누계 실적을 0 이상의 정수로 적으십시오.") }
     guard let value = Int(exactly: number) else {
-      let thousand = Int(exactly: (number * 1000).rounded()).map { " 천\(unit.label) 단위로 적었으면 \($0.grouped)(으)로 적으십시오." }
-      return .wrong("소수(\(plain(number)))입니다. \(unit.label)\(unit == .persons ? "은" : "는") 정수로 적으십시오.\(thousand ?? "")")
+      let thousand = Int(exactly: (number * 1000).rounded()).map {
+        " 천\(unit.label) 단위로 적었으면 \($0.grouped)\(unit.label)의 숫자만 적으십시오."
+      }
+      return .wrong("소수(\(plain(number)))입니다. \(unit.label)\(unit.label.topicParticle) 정수로 적으십시오.\(thousand ?? "")")
     }
     guard value <= 100_000_000 else { return .wrong("1억을 넘는 수입니다. 단위를 확인하고 다시 적으십시오.") }
     return .value(
-      value, note: isFormula ? "수식이 적혀 있어 계산값 \(value.grouped)\(unit.label)\(unit == .persons ? "을" : "를") 읽었습니다." : nil
+      value, note: isFormula ? "수식이 적혀 있어 계산값 \(value.grouped)\(unit.label)\(unit.label.objectParticle) 읽었습니다." : nil
     )
   }
 
@@ -47,7 +50,7 @@ enum CollectionNumber {
     let other = Vocabulary.Unit.allCases.first { $0 != unit && text.hasSuffix($0.label) }
     if let other {
       return .wrong(
-        "단위가 ‘\(other.label)’입니다. 이 사업은 ‘\(unit.label)’\(unit == .persons ? "으로" : "로") 셉니다. 단위를 확인하고 숫자만 적으십시오.")
+        "단위가 ‘\(other.label)’입니다. 이 사업은 ‘\(unit.label)’\(unit.label.directionParticle) 셉니다. 단위를 확인하고 숫자만 적으십시오.")
     }
     if digits.hasSuffix(unit.label) { digits = digits.dropLast(unit.label.count) }
     if digits.hasPrefix("-") || digits.hasPrefix("△") || digits.hasPrefix("▲") {
@@ -57,6 +60,9 @@ enum CollectionNumber {
       value <= 100_000_000
     else { return .wrong("‘\(raw.prefix(30))’에서 수를 하나로 읽을 수 없습니다. 숫자만 적으십시오. 예: 1234") }
     return .value(
-      value, note: "글자 ‘\(raw.prefix(30))’(으)로 적혀 있어 \(value.grouped)\(unit.label)으로 읽었습니다. 다음부터 숫자만 적으십시오.")
+      value,
+      note:
+        "글자 ‘\(raw.prefix(30))’라고 적혀 있어 \(value.grouped)\(unit.label)\(unit.label.directionParticle) 읽었습니다. 다음부터 숫자만 적으십시오."
+    )
   }
 }

@@ -26,19 +26,20 @@ struct CollectionOpening: Sendable {
     return try plans.projects(of: office, tx).compactMap { project in
       guard let target = version.targets[project.code] else { return nil }
       let card = cards[project.code], held = ledger[project.code]
-      let totals = held?.totals.filter { $0.period.to <= round.period.to && $0.unit == project.unit } ?? []
-      let known = totals.reduce(0) { $0 + $1.quantity } + (held?.measured ?? 0)
+      let totals = held?.totals.filter { $0.counts && $0.period.to <= round.period.to && $0.unit == project.unit }
+      let measured = held?.measured(in: project.unit, through: round.quarter * 3) ?? 0
+      let known = (totals ?? []).reduce(0) { $0 + $1.quantity } + measured
       return CollectionItem(
         project: project.code, name: project.name, department: card?.department ?? project.department,
         unit: project.unit, category: card?.category ?? project.category, target: target,
         dueTarget: round.quarter == 4 ? target : version.quarters[project.code]?[round.quarter - 1],
         previous: earlier[project.code] ?? (held == nil ? nil : known),
-        way: (held?.measured ?? 0) > 0 ? .roster : .total)
+        way: measured > 0 ? .roster : .total)
     }
   }
 
-  /// What the last round of the same year before this one was told.
-  private func earlier(than round: CollectionRound, _ tx: any ReadTransaction) throws -> [String: Int] {
+  /// What the last round of the same year before this one was told, as it stands now.
+  func earlier(than round: CollectionRound, _ tx: any ReadTransaction) throws -> [String: Int] {
     let before = try store.rounds(of: round.office, tx).first { $0.year == round.year && $0.quarter < round.quarter }
     return try before.map { try store.current(of: $0, tx).mapValues(\.result) } ?? [:]
   }

@@ -13,6 +13,8 @@ enum CollectionPlan {
     let end: Day
     /// Cumulative, as confirmed.
     let figure: Int
+    /// What counts of entries of their own by then, in the project's unit.
+    var measured = 0
   }
   enum Decision: Sendable, Equatable {
     case state(quantity: Int, period: Period)
@@ -24,31 +26,31 @@ enum CollectionPlan {
     /// The project has entries of its own (count): a total beside them would count twice.
     case measured(Int)
     /// A total that somebody else stated covers these days in part, or wholly with another figure.
-    case covered(String)
+    case covered(ReportedTotals.Total)
     var sentence: String {
       switch self {
       case .measured(let count):
         "개인별 기재가 \(count.grouped)건 있어 집계를 올리지 않습니다. 명단으로 셀지 집계로 셀지 하나로 정하십시오."
-      case .covered(let source):
-        "같은 기간의 집계(‘\(source.prefix(60))’)가 원장에 이미 있어 올리지 않습니다. 그 기재를 정정하거나 취소한 뒤 다시 확정하십시오."
+      case .covered(let total):
+        "\(total.period.from)부터 \(total.period.to)까지의 집계(‘\(total.source.prefix(60))’, \(total.quantity.grouped)\(total.unit.label))가 원장에 이미 있어 올리지 않았습니다. 두 번 세지 않도록 그 집계를 이 취합의 수로 바꾸십시오."
       }
     }
   }
 
-  /// One decision a slot. `others`: totals in the ledger that no round stated.
-  static func decide(
-    _ slots: [Slot], year: Int, others: [ReportedTotals.Total], measured: Int
-  ) -> [Decision] {
+  /// One decision a slot. `others`: totals in the ledger that no round stated, in the project's unit and counted.
+  static func decide(_ slots: [Slot], year: Int, others: [ReportedTotals.Total]) -> [Decision] {
     var (end, figure) = (Month(year: year, month: 1).first.adding(days: -1), 0)
     return slots.map { slot in
-      guard measured == 0 else { return .held(.measured(measured)) }
+      guard slot.measured == 0 else { return .held(.measured(slot.measured)) }
       let span = Period(from: end.adding(days: 1), to: slot.end)
       let touching = others.filter { $0.period.from <= span.to && $0.period.to >= span.from }
       let inside = touching.filter { $0.period.from >= span.from && $0.period.to <= span.to }
-      guard inside.count == touching.count else { return .held(.covered(touching.first?.source ?? "")) }
+      if let blocker = touching.first(where: { !inside.contains($0) }) { return .held(.covered(blocker)) }
       let quantity = slot.figure - figure - inside.reduce(0) { $0 + $1.quantity }
       let first = (inside.map(\.period.to).max() ?? end).adding(days: 1)
-      if quantity != 0, first > slot.end { return .held(.covered(inside.last?.source ?? "")) }
+      if quantity != 0, let last = inside.max(by: { $0.period.to < $1.period.to }), first > slot.end {
+        return .held(.covered(last))
+      }
       (end, figure) = (slot.end, slot.figure)
       return quantity == 0 ? .nothing : .state(quantity: quantity, period: Period(from: first, to: slot.end))
     }
@@ -71,6 +73,14 @@ struct CollectionPosting: Sendable {
     let standing: ReportedTotals.Total?
     let decision: CollectionPlan.Decision
 
+    /// The total somebody else stated that keeps it out of the ledger.
+    var blocker: ReportedTotals.Total? {
+      if case .held(.covered(let total)) = decision { total } else { nil }
+    }
+    /// Why it is not in the ledger; nil where it is, or is to be.
+    var hold: CollectionPlan.Hold? {
+      if case .held(let hold) = decision { hold } else { nil }
+    }
     /// Where the total comes from, as the ledger keeps it.
     var source: String { "취합 \(round.name) · \(figure.document.isEmpty ? "실적 없음" : figure.document)" }
     /// Nothing has to be done: it stands as it should, or is held back.
@@ -104,11 +114,15 @@ struct CollectionPosting: Sendable {
       }
     }
     return confirmed.keys.sorted().flatMap { project -> [Line] in
-      let slots = confirmed[project] ?? [], entries = ours[project] ?? [:]
-      let totals = ledger[project]?.totals ?? []
+      let slots = confirmed[project] ?? [], entries = ours[project] ?? [:], held = ledger[project]
+      let totals = held?.totals ?? [], unit = slots.last?.item.unit
       let decisions = CollectionPlan.decide(
-        slots.map { .init(end: $0.round.period.to, figure: $0.figure.result) }, year: year,
-        others: totals.filter { !entries.values.contains($0.entry) }, measured: ledger[project]?.measured ?? 0)
+        slots.map { slot in
+          .init(
+            end: slot.round.period.to, figure: slot.figure.result,
+            measured: held?.measured(in: slot.item.unit, through: slot.round.quarter * 3) ?? 0)
+        }, year: year,
+        others: totals.filter { $0.counts && $0.unit == unit && !entries.values.contains($0.entry) })
       return zip(slots, decisions).map { slot, decision in
         Line(
           round: slot.round, item: slot.item, figure: slot.figure,
@@ -118,14 +132,17 @@ struct CollectionPosting: Sendable {
   }
 
   /// Brings the ledger to what is confirmed; the caller holds it (`LedgerPosting.hold`). `stamps`: two for each line, made
-  /// outside the transaction.
+  /// outside the transaction. Says what came of the lines of `round`.
+  @discardableResult
   func settle(
-    year: Int, of office: String, projects: Set<String>, stamps: [EntryStamp], by account: String, at now: Instant,
+    _ round: CollectionRound, projects: Set<String>, stamps: [EntryStamp], by account: String, at now: Instant,
     _ tx: any WriteTransaction
-  ) throws {
-    let rules = try RuleBook().inForce(office, tx)
-    var stamps = stamps[...]
-    for line in try lines(year: year, of: office, projects: projects, tx) where !line.isSettled {
+  ) throws -> CollectionTally {
+    let (office, rules) = (round.office, try RuleBook().inForce(round.office, tx))
+    var (stamps, tally) = (stamps[...], CollectionTally())
+    for line in try lines(year: round.year, of: office, projects: projects, tx) {
+      if line.round.id == round.id { tally.add(line) }
+      guard !line.isSettled else { continue }
       guard let first = stamps.popFirst(), let second = stamps.popFirst() else {
         throw CollectionRefusal.movedMeanwhile
       }
@@ -144,6 +161,7 @@ struct CollectionPosting: Sendable {
         try LedgerNotes().write(line.figure.basis, beside: posted, by: account, office: office, at: now, tx)
       }
     }
+    return tally
   }
 
   private func entry(_ line: Line, rules: RuleSet, stamp: EntryStamp) -> NewEntry? {
@@ -153,59 +171,5 @@ struct CollectionPosting: Sendable {
       stage: rules.clause(for: line.item.category)?.stages.first ?? .participating, nature: .reported,
       unit: line.item.unit, quantity: quantity, periodFrom: period.from, periodTo: period.to,
       sourceRecord: line.source)
-  }
-}
-
-extension CollectionStore {
-  /// The version of each project that was confirmed last.
-  func confirmed(of round: CollectionRound, _ tx: any ReadTransaction) throws -> [String: Int] {
-    var found: [String: Int] = [:]
-    for row in try tx.rows(
-      "SELECT project, version FROM collection_confirmed WHERE office = ? AND round = ? ORDER BY project, revision",
-      round.office, round.id)
-    {
-      found[try row.text("project")] = try row.int("version")
-    }
-    return found
-  }
-
-  /// 총괄 확정 of these figures.
-  func confirm(
-    _ figures: [String: CollectionFigure], in round: CollectionRound, revision: Int, at now: Instant,
-    _ tx: any WriteTransaction
-  ) throws {
-    for (project, figure) in figures.sorted(by: { $0.key < $1.key }) {
-      try tx.run(
-        """
-        INSERT INTO collection_confirmed (office, round, project, revision, version, at) VALUES (?, ?, ?, ?, ?, ?)
-        """, round.office, round.id, project, revision, figure.version, now)
-    }
-  }
-
-  /// Entries that stand in the ledger for this round, by project.
-  package func posted(of round: CollectionRound, _ tx: any ReadTransaction) throws -> [String: ID<Entry>] {
-    var found: [String: ID<Entry>] = [:]
-    for row in try tx.rows(
-      "SELECT project, entry FROM collection_posting WHERE office = ? AND round = ? ORDER BY project, number",
-      round.office, round.id)
-    {
-      found[try row.text("project")] = try row.textIfPresent("entry").map { ID($0) }
-    }
-    return found
-  }
-
-  func post(
-    _ entry: ID<Entry>?, of project: String, in round: CollectionRound, by account: String, at now: Instant,
-    _ tx: any WriteTransaction
-  ) throws {
-    let last =
-      try tx.first(
-        "SELECT max(number) AS last FROM collection_posting WHERE office = ? AND round = ? AND project = ?",
-        round.office, round.id, project)?.intIfPresent("last") ?? 0
-    try tx.run(
-      """
-      INSERT INTO collection_posting (office, round, project, number, entry, posted_at, posted_by)
-      VALUES (?, ?, ?, ?, ?, ?, ?)
-      """, round.office, round.id, project, last + 1, entry, now, account)
   }
 }

@@ -68,7 +68,7 @@ package struct CollectionReturn: Sendable, Equatable, StateTable {
       case .flawed: "부서가 고쳐 다시 보냅니다"
       case .submitted: "부서장이 확인합니다"
       case .checked: "총괄이 확정합니다"
-      case .confirmed: "원장에 올렸습니다"
+      case .confirmed: "총괄이 확정했습니다"
       }
     }
     /// The department still owes something.
@@ -120,6 +120,12 @@ package struct CollectionFigure: Sendable, Equatable {
   package var statedAt: Instant?
   /// Account that brought it.
   package var statedBy = ""
+  /// When its file was saved; nil for one typed on the page.
+  package var saved: Instant?
+
+  /// The moment before which a file is older than this: a minute is left for the clocks of two machines where it was
+  /// typed on the page.
+  var known: Instant? { saved ?? statedAt.map { $0.adding(seconds: -60) } }
 
   /// Nothing is checked; `CollectionFiling.hand` does.
   package init(

@@ -77,6 +77,13 @@ struct CollectionRoutes: Sendable {
         .post, "\(round)/departments/{number}/transitions", audience: Self.writers, purpose: .planning,
         summary: "부서장 확인, 총괄 확정, 돌려보내기",
         redraw: { call, refusal in try await department(call, refusal) }, handler: move),
+      Endpoint(
+        .post, "\(round)/settlements", audience: Self.planner, purpose: .planning, summary: "확정한 실적을 원장에 다시 맞추기",
+        redraw: { call, refusal in try await page(call, refusal) }, handler: settle),
+      Endpoint(
+        .post, "\(round)/departments/{number}/totals", audience: Self.planner, purpose: .planning,
+        summary: "실적을 막는 집계를 취합의 수로 바꾸기", redraw: { call, refusal in try await department(call, refusal) },
+        handler: supersede),
     ]
   }
 
@@ -84,48 +91,88 @@ struct CollectionRoutes: Sendable {
 
   private func list(_ call: Call, _ refusal: (any SpokenError)?) async throws -> Page {
     let (caller, store) = (call.caller, store)
-    let (rounds, seat) = try await database.read { tx in
-      (
-        try store.rounds(of: caller.office, tx).map { ($0, try store.returns(of: $0, tx)) },
-        try CollectionDesk.seat(caller, tx)
+    let (rounds, seat, held) = try await database.read { tx in
+      let rounds = try store.rounds(of: caller.office, tx)
+      return (
+        try rounds.map { ($0, try store.returns(of: $0, tx)) }, try CollectionDesk.seat(caller, tx),
+        try Self.held(rounds, of: caller.office, tx)
       )
     }
-    return CollectionListPage(rounds: rounds, seat: seat, call: call, form: TypedForm(call.body, refusal)).page
+    return CollectionListPage(rounds: rounds, seat: seat, held: held, call: call, form: TypedForm(call.body, refusal))
+      .page
+  }
+
+  /// Confirmed figures that are not in the ledger, by department, of every round.
+  private static func held(
+    _ rounds: [CollectionRound], of office: String, _ tx: any ReadTransaction
+  ) throws -> [ID<CollectionRound>: [String: CollectionStanding]] {
+    var found: [ID<CollectionRound>: [CollectionPosting.Line]] = [:]
+    for year in Set(rounds.map(\.year)) {
+      let items = try rounds.filter { $0.year == year }.flatMap { try CollectionStore().items(of: $0, tx) }
+      let lines = try CollectionPosting().lines(year: year, of: office, projects: Set(items.map(\.project)), tx)
+      for line in lines { found[line.round.id, default: []].append(line) }
+    }
+    return found.mapValues(CollectionStanding.all)
   }
 
   private func overview(_ call: Call) async throws -> Reply {
     let view = try await desk.view(call)
-    if case .department = view.seat, let own = view.returns.first(where: { view.seat.sees($0.department) }) {
-      return .redirect("\(Self.path)/\(view.round.id)/departments/\(own.number)")
+    if let own = onlyOwn(view) { return .redirect("\(Self.path)/\(view.round.id)/departments/\(own.number)") }
+    return .page(try await round(call, view, TypedForm()))
+  }
+
+  /// The one answer a contributor with a single department has in the round.
+  private func onlyOwn(_ view: CollectionDesk.View) -> CollectionReturn? {
+    let own = view.returns.filter { view.seat.sees($0.department) }
+    return view.seat != .whole && own.count == 1 ? own[0] : nil
+  }
+
+  private func round(_ call: Call, _ view: CollectionDesk.View, _ form: TypedForm) async throws -> Page {
+    let (office, year, asked) = (view.round.office, view.round.year, Set(view.items.map(\.project)))
+    let (later, brought) = try await database.read { tx in
+      let targets = try PlanStore().versions(of: office, year: year, tx).last?.targets ?? [:]
+      let later = try PlanStore().projects(of: office, tx).filter {
+        targets[$0.code] != nil && !asked.contains($0.code)
+      }
+      let current = view.history.compactMapValues(\.last)
+      return (
+        later,
+        Dictionary(
+          view.returns.map { answer in
+            let projects = Set(view.items(of: answer).map(\.project))
+            return (answer.number, CollectionActs.brought(answer, current.filter { projects.contains($0.key) }))
+          }
+        ) { first, _ in first }
+      )
     }
-    return .page(CollectionRoundPage(view: view, call: call, form: TypedForm()).page)
+    return CollectionRoundPage(view: view, later: later, brought: brought, call: call, form: form).page
   }
 
   /// The page a refused form stands on: the whole round, or a contributor's own department.
   private func page(_ call: Call, _ refusal: any SpokenError) async throws -> Page {
     let view = try await desk.view(call), form = TypedForm(call.body, refusal)
-    if case .department = view.seat, let own = view.returns.first(where: { view.seat.sees($0.department) }) {
-      return try await department(call, own, view, form)
-    }
-    return CollectionRoundPage(view: view, call: call, form: form).page
+    if let own = onlyOwn(view) { return try await department(call, own, view, form) }
+    return try await round(call, view, form)
   }
 
   private func department(_ call: Call, _ refusal: (any SpokenError)?) async throws -> Page {
     let view = try await desk.view(call)
-    return try await department(call, try desk.answer(call, in: view), view, TypedForm(call.body, refusal))
+    var overtaken = false
+    if let refusal = refusal as? CollectionRefusal, case .overtaken = refusal { overtaken = true }
+    return try await department(
+      call, try desk.answer(call, in: view), view, TypedForm(call.body, refusal), overtaken: overtaken)
   }
 
   private func department(
-    _ call: Call, _ answer: CollectionReturn, _ view: CollectionDesk.View, _ form: TypedForm
+    _ call: Call, _ answer: CollectionReturn, _ view: CollectionDesk.View, _ form: TypedForm, overtaken: Bool = false
   ) async throws -> Page {
-    let store = store, projects = Set(view.items(of: answer).map(\.project))
+    let store = store
     let (name, caller) = (Self.draft(of: answer, in: view.round), call.caller)
     let draft = try await database.read { tx in try drafts?.load(form: name, for: caller, tx) }
     let typed = form.isTyped ? form : draft.map { TypedForm(Field(draft: $0.values)) } ?? form
-    let (moves, lines, confirmer, names, batches) = try await database.read { tx in
+    let (moves, confirmer, names, batches) = try await database.read { tx in
       (
         try store.moves(of: answer, in: view.round, tx),
-        try CollectionPosting().lines(year: view.round.year, of: view.round.office, projects: projects, tx),
         try DepartmentStore().find(answer.department, in: view.round.office, tx)?.confirmer,
         Dictionary(try AccountStore().all(of: view.round.office, tx).map { ($0.id.text, $0.name) }) { first, _ in first
         },
@@ -133,9 +180,9 @@ struct CollectionRoutes: Sendable {
       )
     }
     return CollectionDepartmentPage(
-      view: view, answer: answer, moves: moves, lines: lines.filter { $0.round.id == view.round.id },
+      view: view, answer: answer, moves: moves, lines: view.lines.filter { $0.item.department == answer.department },
       confirmer: confirmer, names: names, batches: view.batches.filter { batches.contains($0.number) }, call: call,
-      form: typed, savedAt: draft?.savedAt
+      form: typed, overtaken: overtaken, savedAt: draft?.savedAt
     ).page
   }
 
@@ -176,9 +223,7 @@ struct CollectionRoutes: Sendable {
   private func receive(_ call: Call) async throws -> Reply {
     let view = try await desk.view(call)
     guard let agent = CollectionActs.Agent(call.caller) else { throw NotFound("취합") }
-    var own: String?
-    if case .department(let name) = view.seat { own = name }
-    let batch = try await CollectionInbox(database: database).receive(call, for: view.round, by: agent, own: own)
+    let batch = try await CollectionInbox(database: database).receive(call, for: view.round, by: agent, pen: view.pen)
     return .redirect("\(Self.path)/\(view.round.id)/files/\(batch)")
   }
 }

@@ -67,6 +67,9 @@ struct CollectionSheet: Sendable {
   ) -> [CollectionRow] {
     guard page.lastRow > head else { return [] }
     let filled = Set(page.cells.keys.map(\.row)).filter { $0 > head }.sorted()
+    let joined = page.merged.filter { area in
+      columns[.result].map { (area.from.column...area.to.column).contains($0) } ?? false
+    }
     return filled.compactMap { number in
       func cell(_ column: CollectionColumn) -> Spreadsheet.Cell? { columns[column].flatMap { page.cell(number, $0) } }
       func text(_ column: CollectionColumn) -> String { cell(column)?.text.tidied ?? "" }
@@ -76,7 +79,11 @@ struct CollectionSheet: Sendable {
       (row.basis, row.confirmer, row.document, row.note) = (
         text(.basis), text(.confirmer), text(.document), text(.note)
       )
-      for (column, place) in columns { row.places[column] = cellName(row: number, column: place) }
+      row.isMerged = joined.contains { ($0.from.row...$0.to.row).contains(number) }
+      for (column, place) in columns {
+        row.places[column] = cellName(row: number, column: place)
+        if !column.isAsked, column != .project { row.locked[column] = text(column) }
+      }
       return row
     }
   }

@@ -137,7 +137,8 @@ package struct CollectionStore: Sendable {
     var found: [String: [CollectionFigure]] = [:]
     for row in try tx.rows(
       """
-      SELECT project, version, result, basis, confirmer, document, note, stated_at, stated_by FROM collection_figure
+      SELECT project, version, result, basis, confirmer, document, note, stated_at, stated_by, saved
+      FROM collection_figure
       WHERE office = ? AND round = ? ORDER BY project, version
       """, round.office, round.id)
     {
@@ -159,10 +160,10 @@ package struct CollectionStore: Sendable {
     try tx.run(
       """
       INSERT INTO collection_figure
-        (office, round, project, version, result, basis, confirmer, document, note, stated_at, stated_by)
-      VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
+        (office, round, project, version, result, basis, confirmer, document, note, stated_at, stated_by, saved)
+      VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
       """, round.office, round.id, project, version + 1, figure.result, figure.basis, figure.confirmer,
-      figure.document, figure.note, now, account)
+      figure.document, figure.note, now, account, figure.saved)
   }
 }
 
@@ -200,5 +201,6 @@ extension CollectionFigure {
       result: try row.int("result"), basis: try row.text("basis"), confirmer: try row.text("confirmer"),
       document: try row.text("document"), note: try row.text("note"), version: try row.int("version"),
       statedAt: try row.instant("stated_at"), statedBy: try row.text("stated_by"))
+    saved = try row.instantIfPresent("saved")
   }
 }

@@ -78,13 +78,22 @@ struct CollectionVerdictPage {
     let rows = ordered.map { finding -> [HTML] in
       [
         badge(finding.weight.label, finding.weight == .error ? .danger : .information),
-        "\(finding.cell.isEmpty ? "파일 전체" : "\(finding.sheet) 시트 \(finding.cell)")",
+        "\(finding.cell.isEmpty ? (finding.project.isEmpty ? "파일 전체" : "이 사업") : "\(finding.sheet) 시트 \(finding.cell)")",
         "\(item(finding.project)?.name ?? finding.project)", "\(finding.message)",
       ]
     }
     return table(
       caption: "고치거나 알아 둘 것 \(rows.count)건",
       columns: [Column("무게"), Column("자리"), Column("사업"), Column("무엇을 어떻게", heading: true)], rows: rows)
+  }
+
+  /// What the figure before is: sent for these days already, or the result that was known.
+  private func known(_ line: CollectionLetter.Line) -> String {
+    switch line.verdict {
+    case .changed, .same: "(앞서 낸 수)"
+    case .accepted, .roster: "(앞선 누계)"
+    case .wrong: ""
+    }
   }
 
   private func lines(_ letter: CollectionLetter) -> HTML {
@@ -96,14 +105,15 @@ struct CollectionVerdictPage {
         "\(item(line.project)?.name ?? line.project) <span class=\"naeil-basis\">\(line.project)</span>",
         badge(
           line.verdict.label, line.verdict == .wrong ? .danger : line.verdict == .changed ? .information : .neutral),
-        "\(line.before.map { "\($0.grouped)\(unit)" } ?? "—")", "\(line.after.map { "\($0.grouped)\(unit)" } ?? "—")",
+        "\(line.before.map { "\($0.grouped)\(unit)\(known(line))" } ?? "—")",
+        "\(line.after.map { "\($0.grouped)\(unit)" } ?? "—")",
         "\(difference ?? "—")",
       ]
     }
     let body = table(
       caption: "줄별 판정 \(rows.count)줄",
       columns: [
-        Column("사업", heading: true), Column("판정"), Column("앞선 수", numeric: true), Column("적은 수", numeric: true),
+        Column("사업", heading: true), Column("판정"), Column("알던 수", numeric: true), Column("적은 수", numeric: true),
         Column("차이", numeric: true),
       ], rows: rows)
     return letter.outcome == .refused ? body : disclosure("줄별 판정 \(rows.count)줄", body)

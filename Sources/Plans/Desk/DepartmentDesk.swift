@@ -47,20 +47,24 @@ struct DepartmentDesk: Sendable {
     try reader.finish()
     let (office, caller) = (call.caller.office, call.caller)
     let view = try await desk.view(office: office, year: year)
-    let (signs, checked, members, contributors) = try await database.read { tx in
+    let (signs, checked, members, contributors, mine) = try await database.read { tx in
       let accounts = try AccountStore().all(of: office, tx).filter {
         !$0.roles.isDisjoint(with: RosterDesk.senders) && $0.disabledAt == nil
       }
       let signs = try PlanSigns(office: office, year: year, on: call.today, waiting: desk.waiting, tx)
       return (
         signs, Check.run(try CheckFacts(view, signs, thorough: false, tx)),
-        try DepartmentMembers().all(in: office, tx), accounts.map { (id: $0.id.text, name: $0.name) }
+        try DepartmentMembers().all(in: office, tx), accounts.map { (id: $0.id.text, name: $0.name) },
+        try DepartmentMembers().departments(of: caller.account, in: office, tx)
       )
     }
-    let own = members[caller.account]
+    let own = members[caller.account] ?? mine.sorted().first
+    if caller.seesOwnDepartmentsOnly, let asked, !mine.contains(asked) { throw NotFound("우리 부서의 사업") }
+    let departments = Set(view.projects.map(\.department)).filter {
+      !caller.seesOwnDepartmentsOnly || mine.contains($0)
+    }
     let sheet = Sheet(
-      view: view, signs: signs, checked: checked, department: asked ?? own,
-      departments: Set(view.projects.map(\.department)).sorted(), own: own,
+      view: view, signs: signs, checked: checked, department: asked ?? own, departments: departments.sorted(), own: own,
       members: contributors.map { ($0.name, members[$0.id]) }, contributors: contributors)
     return DepartmentPage(sheet: sheet, call: call, form: TypedForm(call.body, refusal)).page
   }
@@ -99,6 +103,14 @@ package struct DepartmentMembers: Sendable {
   package func all(in office: String, _ tx: any ReadTransaction) throws -> [String: String] {
     let rows = try tx.rows("SELECT account, department FROM plan_department_member WHERE office = ?", office)
     return Dictionary(try rows.map { (try $0.text("account"), try $0.text("department")) }) { first, _ in first }
+  }
+
+  /// Departments the account looks after or confirms for.
+  package func departments(
+    of account: String, in office: String, _ tx: any ReadTransaction
+  ) throws -> Set<String> {
+    let confirmed = try DepartmentStore().all(of: office, tx).filter { $0.confirmer == account }.map(\.name)
+    return Set(confirmed).union([try all(in: office, tx)[account]].compactMap(\.self))
   }
 
   /// Gives the account this department and no other.

@@ -43,6 +43,8 @@ struct ProjectCardDesk: Sendable {
       throw NotFound("사업")
     }
     let history = try ProjectCardStore().history(of: code, in: office, tx)
+    let department = history.first { $0.card.year == year }?.card.department ?? project.department
+    guard try sight(caller, tx)(department) else { throw NotFound("우리 부서의 사업") }
     let accounts = try AccountStore().all(of: office, tx).map { ($0.id.text, $0.name) }
     let own = try caller.roles.contains(.contributor) ? DepartmentMembers().all(in: office, tx)[caller.account] : nil
     return Sheet(
@@ -52,6 +54,18 @@ struct ProjectCardDesk: Sendable {
       hand: CardOwnership.Hand(plans: caller.roles.contains(.planner), department: own),
       departments: try DepartmentStore().all(of: office, tx),
       writers: Dictionary(accounts, uniquingKeysWith: { first, _ in first }))
+  }
+
+  /// Whose cards the caller may look at. Who is a contributor alone sees the own departments' and those of which the
+  /// own department writes a field for everybody (budget).
+  func sight(_ caller: Caller, _ tx: any ReadTransaction) throws -> (String) -> Bool {
+    guard caller.seesOwnDepartmentsOnly else { return { _ in true } }
+    let own = try DepartmentMembers().departments(of: caller.account, in: caller.office, tx)
+    let ownership = try CardOwnershipStore().read(caller.office, tx)
+    return { department in
+      own.contains(department)
+        || own.contains { !ownership.writable(by: .init(plans: false, department: $0), in: department).isEmpty }
+    }
   }
 
   /// Adds a version as sent. Throws what `CardInput`, `CardOwnership` and `ProjectCardStore` throw.

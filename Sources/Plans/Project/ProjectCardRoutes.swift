@@ -58,9 +58,12 @@ struct ProjectCardRoutes: Sendable {
   }
 
   private func list(_ call: Call) async throws -> Reply {
-    let (office, year) = (call.caller.office, try ProjectCardDesk.year(call))
+    let (office, caller, year) = (call.caller.office, call.caller, try ProjectCardDesk.year(call))
     let (projects, cards) = try await database.read { tx in
-      (try PlanStore().projects(of: office, tx), try ProjectCardStore().cards(of: office, year: year, tx))
+      let cards = try ProjectCardStore().cards(of: office, year: year, tx)
+      let sees = try desk.sight(caller, tx)
+      let seen = try PlanStore().projects(of: office, tx).filter { sees(cards[$0.code]?.department ?? $0.department) }
+      return (seen, cards)
     }
     return .json(
       .object([

@@ -75,22 +75,22 @@ import Vocabulary
     try await house.seat("복지과")
     let path = "\(house.path("복지과"))/transitions"
     _ = try await house.send([("복지.xlsx", try await house.filled("복지과", CollectionHouse.results))], as: mine)
-    let nobody = await mine.post(path, ["to": "checked"])
+    let nobody = try await house.move("복지과", "checked", as: mine)
     #expect(nobody.status == 403 && nobody.text.contains("확인자로 정해진 사람"))
     try await house.seat("복지과", confirmer: house.bed.account(.contributor))
-    let own = await mine.post(path, ["to": "checked"])
+    let own = try await house.move("복지과", "checked", as: mine)
     #expect(own.status == 409 && own.text.contains("낸 사람이 스스로 확인할 수 없습니다."))
-    #expect(await mine.post(path, ["to": "confirmed"]).status == 409)
+    #expect(try await house.move("복지과", "confirmed", as: mine).status == 409)
     _ = await house.planner.post(path, ["to": "flawed", "reason": "단위를 다시 보십시오"])
     #expect(await mine.get(house.path("복지과")).text.contains("단위를 다시 보십시오"))
     var results = CollectionHouse.results
     results["W1"] = 251
     _ = try await house.send([("복지2.xlsx", try await house.filled("복지과", results))])
-    let stays = await mine.post(path, ["to": "checked"])
+    let stays = try await house.move("복지과", "checked", as: mine)
     #expect(stays.status == 409, "W2는 스스로 적은 수이다")
     results["W2"] = 51
     _ = try await house.send([("복지3.xlsx", try await house.filled("복지과", results))])
-    #expect(await mine.post(path, ["to": "checked"]).status == 303)
+    #expect(try await house.move("복지과", "checked", as: mine).status == 303)
     #expect(try await house.state("복지과") == .checked)
   }
 }

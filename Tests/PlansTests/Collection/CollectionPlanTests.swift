@@ -68,7 +68,7 @@ import Vocabulary
       let slots = quarters.map {
         CollectionPlan.Slot(end: Self.end($0), figure: Int.random(in: 0...50, using: &random))
       }
-      let decisions = CollectionPlan.decide(slots, year: 2026, others: [], measured: 0)
+      let decisions = CollectionPlan.decide(slots, year: 2026, others: [])
       var sum = 0
       var last = Month(year: 2026, month: 1).first.adding(days: -1)
       for (slot, decision) in zip(slots, decisions) {
@@ -86,17 +86,20 @@ import Vocabulary
     let slots = [CollectionPlan.Slot(end: Self.end(2), figure: 30), .init(end: Self.end(3), figure: 45)]
     let half = Self.total(20, "2026-01-01", "2026-05-31")
     #expect(
-      CollectionPlan.decide(slots, year: 2026, others: [half], measured: 0) == [
+      CollectionPlan.decide(slots, year: 2026, others: [half]) == [
         .state(quantity: 10, period: Period(from: Day("2026-06-01") ?? Self.end(1), to: Self.end(2))),
         .state(quantity: 15, period: Period(from: Day("2026-07-01") ?? Self.end(1), to: Self.end(3))),
       ])
     let across = Self.total(20, "2026-05-01", "2026-07-31")
-    let held = CollectionPlan.decide(slots, year: 2026, others: [across], measured: 0)
-    #expect(held[0] == .held(.covered("보고")))
-    let whole = Self.total(28, "2026-01-01", "2026-06-30")
-    #expect(CollectionPlan.decide([slots[0]], year: 2026, others: [whole], measured: 0) == [.held(.covered("보고"))])
+    let held = CollectionPlan.decide(slots, year: 2026, others: [across])
+    #expect(held[0] == .held(.covered(across)))
     #expect(
-      CollectionPlan.decide(slots, year: 2026, others: [], measured: 3) == [.held(.measured(3)), .held(.measured(3))])
+      CollectionPlan.decide(slots, year: 2026, others: [Self.total(5, "2026-01-01", "2026-03-31"), across])[0]
+        == .held(.covered(across)), "막는 것은 앞의 것이 아니라 걸친 집계이다")
+    let whole = Self.total(28, "2026-01-01", "2026-06-30")
+    #expect(CollectionPlan.decide([slots[0]], year: 2026, others: [whole]) == [.held(.covered(whole))])
+    let counted = slots.map { CollectionPlan.Slot(end: $0.end, figure: $0.figure, measured: 3) }
+    #expect(CollectionPlan.decide(counted, year: 2026, others: []) == [.held(.measured(3)), .held(.measured(3))])
   }
 
   @Test("줄어든 누계는 비고 없이는 받지 않고, 1,000배 다른 수는 비고에 ‘단위 확인’이 있어야 받는다") func plausible() {
@@ -113,7 +116,9 @@ import Vocabulary
     #expect(judged(2).isRefused && judged(2_500_000).isRefused && judged(1_900).isRefused)
     #expect(!judged(2, note: "단위 확인: 사업이 멈춤").isRefused && !judged(1_900, note: "중복을 뺌").isRefused)
     #expect(!judged(2_100).isRefused && judged(2_100).lines[0].verdict == .accepted)
-    #expect(judged(3_100).findings.contains { $0.weight == .note && $0.message.contains("+55 %") })
+    #expect(judged(4_700).findings.contains { $0.weight == .note && $0.message.contains("+56 %") })
+    #expect(!judged(3_100).findings.contains { $0.weight == .note }, "목표에 맞게 자란 누계는 뛴 것이 아니다")
+    #expect(judged(9_001).isRefused && !judged(9_001, note: "수시 채용 확대").isRefused && !judged(9_000).isRefused)
     #expect(judge.judge([]).isRefused)
   }
 }

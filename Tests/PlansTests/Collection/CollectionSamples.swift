@@ -1,5 +1,6 @@
 import Documents
 import Ledger
+import Offices
 import Pages
 import Plans
 import Storage
@@ -18,6 +19,8 @@ struct CollectionHouse {
   ]
   let bed: Testbed
   let planner: WebCaller
+  /// Another planner: nobody checks what he brought himself.
+  let second: WebCaller
   let round: String
 
   init(_ engine: Engine, open: Bool = true) async throws {
@@ -35,7 +38,19 @@ struct CollectionHouse {
       reason: "연차별 세부계획", targets: targets)
     try await PlanSamples.write(PlanOutline(projects: projects, decisions: [decision]), to: bed)
     planner = try await bed.desk(.planner)
+    second = try await Self.caller("planner2", [.planner], in: bed)
     round = open ? try await Self.open(3, planner) : ""
+  }
+
+  /// An account of its own with these roles, signed in.
+  static func caller(_ login: String, _ roles: Set<Role>, in bed: Testbed) async throws -> WebCaller {
+    let new = try NewAccount(
+      office: bed.home, login: login, name: "시험 \(login)", roles: roles, password: Testbed.password, at: bed.now)
+    let (now, database) = (bed.now, bed.database)
+    try await database.write { tx in try AccountStore().add(new, by: nil, at: now, tx) }
+    let cookie = try await SignIn(database: database).begin(
+      login: login, password: Testbed.password, address: "10.0.0.1", at: now)
+    return WebCaller(server: bed.server, cookies: [SessionCookie.name: cookie])
   }
 
   /// Opens a quarter's round; its id.
@@ -111,17 +126,33 @@ struct CollectionHouse {
     return await caller.follow(sent)
   }
 
-  /// State of a department's answer.
-  func state(_ department: String) async throws -> CollectionReturn.State? {
+  func returns() async throws -> [CollectionReturn] {
     let id = round
     return try await bed.database.read { tx in
-      guard let round = try CollectionStore().round(ID(id), in: "naeil", tx) else { return nil }
-      return try CollectionStore().returns(of: round, tx).first { $0.department == department }?.state
+      try CollectionStore().round(ID(id), in: "naeil", tx).map { try CollectionStore().returns(of: $0, tx) } ?? []
     }
   }
 
-  /// Moves every department that can be moved.
-  func moveAll(_ to: String) async -> Heard { await planner.post("\(path)/moves", ["to": to]) }
+  /// State of a department's answer.
+  func state(_ department: String) async throws -> CollectionReturn.State? {
+    try await returns().first { $0.department == department }?.state
+  }
+
+  /// Moves every department that can be moved: checked by the second planner, each by its document.
+  func moveAll(_ to: String) async throws -> Heard {
+    let ready = try await returns().filter { $0.state == (to == "checked" ? .submitted : .checked) }
+    var pairs = [("to", to), ("seen", ready.map { "\($0.number).\($0.revision)" }.joined(separator: " "))]
+    if to == "checked" { pairs += ready.map { ("document.n\($0.number)", "\($0.department)-77") } }
+    return await (to == "checked" ? second : planner).post("\(path)/moves", pairs: pairs)
+  }
+
+  /// Moves one department as its page would, seen as it stands now.
+  func move(_ department: String, _ to: String, as caller: WebCaller, document: String? = nil) async throws -> Heard {
+    let revision = try await returns().first { $0.department == department }?.revision ?? 0
+    return await caller.post(
+      "\(path(department))/transitions",
+      pairs: [("to", to), ("after", String(revision))] + (document.map { [("document", $0)] } ?? []))
+  }
 
   /// Live totals in the ledger by project: quantity and source.
   func ledger() async throws -> [String: [ReportedTotals.Total]] {

@@ -17,13 +17,13 @@ import Vocabulary
     let bare = try await house.filled("경제과", CollectionHouse.results, edits: ["H4": .empty])
     let verdict = try await house.send([("가족.xlsx", grabbing), ("경제.xlsx", bare)]).text
     #expect(verdict.contains("이 부서가 아니라 경제과의 사업입니다.") && verdict.contains("산출근거 칸이 비어 있습니다."))
-    _ = await house.moveAll("checked")
-    _ = await house.moveAll("confirmed")
+    _ = try await house.moveAll("checked")
+    _ = try await house.moveAll("confirmed")
     #expect(try await house.entries() == 0)
     _ = try await house.send(try await house.all())
     #expect(try await house.entries() == 0)
-    _ = await house.moveAll("checked")
-    _ = await house.moveAll("confirmed")
+    _ = try await house.moveAll("checked")
+    _ = try await house.moveAll("confirmed")
     for (project, totals) in try await house.ledger() {
       #expect(totals.allSatisfy { $0.source.contains("공문-\(project)") })
     }
@@ -41,8 +41,8 @@ import Vocabulary
       ("다시.xlsx", try await house.filled("경제과", results, edits: ["K4": .text("중복 37명을 뺌")]))
     ]).text
     #expect(moved.contains("−37"))
-    _ = await house.moveAll("checked")
-    _ = await house.moveAll("confirmed")
+    _ = try await house.moveAll("checked")
+    _ = try await house.moveAll("confirmed")
     let ledger = try await house.ledger()
     let posted = ledger.values.joined().map(\.quantity).reduce(0, +)
     #expect(posted == results.values.reduce(0, +))
