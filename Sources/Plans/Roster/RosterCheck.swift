@@ -36,6 +36,7 @@ struct RosterCheck: Sendable {
       }
       return verdict
     }
+    Self.markOverlaps(&verdicts, lines)
     let gone = Self.pair(&verdicts, lines, rows, question.terms)
     try countElsewhere(&verdicts, question, tx)
     return RosterFinding(verdicts: verdicts, gone: gone.filter { $0.person != Person.destroyed })
@@ -43,8 +44,8 @@ struct RosterCheck: Sendable {
 
   private enum Choice { case one(ID<Person>), somebodyNew, asks }
 
-  /// One person is who is meant; of several, the one chosen, the one with the phone of the line, or the only one who is
-  /// on this roster already.
+  /// One person is who is meant, unless the phones say otherwise and they are not on this roster already; of several, the
+  /// one chosen, the one with the phone of the line, or the only one who is on this roster already.
   private static func choose(
     among candidates: [Person], for line: RosterLine, _ chosen: String?, _ onRoster: Set<ID<Person>>
   ) -> Choice {
@@ -52,14 +53,18 @@ struct RosterCheck: Sendable {
       if chosen == RosterStore.somebodyNew { return .somebodyNew }
       if let person = candidates.first(where: { $0.id.text == chosen }) { return .one(person.id) }
     }
-    if candidates.count == 1 { return .one(candidates[0].id) }
+    if candidates.count == 1 {
+      let phones = Set([line.phone, candidates[0].fields.phone].compactMap(\.self))
+      return phones.count < 2 || onRoster.contains(candidates[0].id) ? .one(candidates[0].id) : .asks
+    }
     let samePhone = candidates.filter { line.phone != nil && $0.fields.phone == line.phone }
     if samePhone.count == 1 { return .one(samePhone[0].id) }
     let here = candidates.filter { onRoster.contains($0.id) }
     return here.count == 1 ? .one(here[0].id) : .asks
   }
 
-  /// Lines of the same name and birth date whose days overlap: the later one, and which line it clashes with.
+  /// Lines of the same name and birth date whose days overlap: the later one, and which line it clashes with. With two
+  /// different phones they are two people.
   private static func clashes(_ lines: [RosterLine]) -> [Int: [RosterProblem]] {
     var byPerson: [NamedPerson: [RosterLine]] = [:]
     for line in lines where line.problems.isEmpty {
@@ -68,12 +73,26 @@ struct RosterCheck: Sendable {
     var found: [Int: [RosterProblem]] = [:]
     for group in byPerson.values where group.count > 1 {
       for (index, line) in group.enumerated() {
-        if let other = group[..<index].first(where: line.overlaps) {
+        if let other = group[..<index].first(where: { line.overlaps($0) && !line.hasOtherPhone($0) }) {
           found[line.line] = [RosterProblem(.startedOn, .overlaps, line: other.line)]
         }
       }
     }
     return found
+  }
+
+  /// Two lines that turned out to mean one person, whose days overlap: the later one cannot stand.
+  private static func markOverlaps(_ verdicts: inout [RosterVerdict], _ lines: [RosterLine]) {
+    var seen: [ID<Person>: [RosterLine]] = [:]
+    for index in verdicts.indices where verdicts[index].kind == .fresh {
+      guard let person = verdicts[index].person else { continue }
+      if let other = seen[person]?.first(where: lines[index].overlaps) {
+        verdicts[index].kind = .refused
+        verdicts[index].problems = [RosterProblem(.startedOn, .overlaps, line: other.line)]
+      } else {
+        seen[person, default: []].append(lines[index])
+      }
+    }
   }
 
   /// Holds each line against the person's standing rows: the same terms, else the same start, else the next one left.

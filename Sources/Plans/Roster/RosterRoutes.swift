@@ -26,6 +26,12 @@ struct RosterRoutes: Sendable {
       Endpoint(
         .get, Self.path, audience: Self.lookers, purpose: .planning, summary: "사업마다 명단의 근거와 제출 상태", handler: list),
       Endpoint(
+        .get, RosterTemplate.path, audience: Self.lookers, purpose: nil, summary: "명단 서식(엑셀)"
+      ) { call in
+        .file(
+          bytes: try RosterTemplate.bytes(at: call.now), type: RosterTemplate.type, name: "명단_서식.xlsx")
+      },
+      Endpoint(
         .get, Self.one, audience: Self.lookers, purpose: .planning, summary: "한 사업의 명단: 근거, 인원, 중복, 제출 이력"
       ) { call in .page(try await page(call, nil)) },
       Endpoint(
@@ -220,9 +226,14 @@ struct RosterRoutes: Sendable {
       guard let submission = try desk.posting.store.find(act.place(number), tx) else { throw NotFound("명단") }
       return submission.counts
     }
+    let reader = call.reader()
+    func isTicked(_ name: String, _ label: String) -> Bool { reader.text(name, label, max: 10) == "yes" }
+    let agreed = RosterAgreement(
+      terms: isTicked("terms", "단계와 증빙"), withdrawal: isTicked("withdrawal", "빠지는 사람"))
+    try reader.finish()
     let stamps = RosterStamps(lines: counts.lines, gone: counts.gone, at: call.now)
     return try await change(call, isolation: .locked) { number, act, tx in
-      try desk.posting.confirm(number, stamps, act, tx)
+      try desk.posting.confirm(number, stamps, act, agreed: agreed, tx)
     }
   }
 

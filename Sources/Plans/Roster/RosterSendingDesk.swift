@@ -1,3 +1,4 @@
+import Ledger
 import Offices
 import Pages
 import Storage
@@ -22,6 +23,12 @@ struct RosterSendingDesk {
     var gone: [(name: String, startedOn: Day, endsOn: Day?)] = []
     var show = Show.attention
     var after = 0
+    /// What needs a yes of its own; nil once decided, or for who only sees counts.
+    var consequences: RosterConsequences?
+    /// Whether the names may be shown still: the basis they came in under stands.
+    var isGrounded = true
+    /// Of corrected lines: what the ledger says now, by row.
+    var stated: [String: NewEntry] = [:]
     var path: String { "\(RosterRoutes.path(project.code, submission.year))/submissions/\(submission.number)" }
   }
 
@@ -63,6 +70,10 @@ struct RosterSendingDesk {
       guard let submission = try desk.posting.store.find(place, tx) else { throw NotFound("명단") }
       var sheet = Sheet(project: project, submission: submission, sight: sight)
       guard sight == .department, submission.state == .staged else { return sheet }
+      let basis = try RosterBasisStore().find(project.code, year: year, in: place.office, tx)
+      sheet.isGrounded = basis?.state == .confirmed
+      guard sheet.isGrounded else { return sheet }
+      sheet.consequences = try desk.posting.consequences(of: submission, project, tx)
       let counts = submission.counts
       sheet.show = asked ?? (counts.refused + counts.asks > 0 ? .attention : counts.changed > 0 ? .changed : .fresh)
       sheet.after = after
@@ -73,10 +84,13 @@ struct RosterSendingDesk {
   }
 
   private func fill(_ sheet: inout Sheet, _ place: RosterStore.Place, _ tx: any ReadTransaction) throws {
-    call.shown.task("roster:\(place.project)/\(place.year)/\(place.number)")
     sheet.lines = try desk.posting.store.staged(
       place, sheet.show.kinds, onlyElsewhere: sheet.show == .elsewhere, after: sheet.after, limit: Self.limit, tx)
     for person in Set(sheet.lines.compactMap(\.verdict.person)).sorted() { call.shown.person(person.text) }
+    let unknown = sheet.lines.filter { $0.verdict.person == nil }.count
+    call.shown.task(
+      "roster:\(place.project)/\(place.year)/\(place.number)" + (unknown == 0 ? "" : " unregistered:\(unknown)"))
+    try compare(&sheet, place, tx)
     let asking = sheet.lines.filter { $0.verdict.kind == .asks }.compactMap(\.line.person)
     if !asking.isEmpty {
       let known = try desk.vault.known(asking, in: place.office, tx)
@@ -92,5 +106,15 @@ struct RosterSendingDesk {
     let people = try desk.vault.open(Array(Set(shown.map(\.person))), in: place.office, tx)
     for id in people.keys.sorted() { call.shown.person(id.text) }
     sheet.gone = shown.map { (people[$0.person]?.fields.name ?? "알 수 없음", $0.startedOn, $0.endsOn) }
+  }
+
+  /// What the ledger says of the lines that are corrected.
+  private func compare(_ sheet: inout Sheet, _ place: RosterStore.Place, _ tx: any ReadTransaction) throws {
+    let held = Set(sheet.lines.filter { $0.verdict.kind == .changed }.compactMap(\.verdict.held))
+    guard !held.isEmpty else { return }
+    let rows = try RosterRows().standing(of: place.project, year: place.year, in: place.office, tx)
+      .filter { held.contains($0.id) }
+    let entries = try StatedEntries().stated(rows.map(\.entry), in: place.office, tx)
+    for row in rows { sheet.stated[row.id] = entries[row.entry] }
   }
 }
