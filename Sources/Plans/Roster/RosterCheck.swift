@@ -27,6 +27,9 @@ struct RosterCheck: Sendable {
       verdict.problems = line.problems + (clashes[line.line] ?? [])
       if !verdict.problems.isEmpty {
         verdict.kind = .refused
+        // Whom it can only mean is noted all the same: what names somebody known is logged, and goes with them.
+        let meant = line.person.flatMap { known[$0] } ?? []
+        verdict.person = meant.count == 1 ? meant[0].id : nil
       } else if let named = line.person, let candidates = known[named] {
         switch Self.choose(among: candidates, for: line, question.choices[line.line], onRoster) {
         case .one(let person): verdict.person = person

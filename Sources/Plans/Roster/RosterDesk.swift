@@ -60,9 +60,26 @@ struct RosterDesk: Sendable {
   /// before.
   func project(_ call: Call, _ tx: any ReadTransaction) throws -> PlanProject {
     let (code, year) = (try call.parameter("project"), try PlanDesk.year(call))
-    let projects = try PlanStore().projects(of: call.caller.office, asOf: year, tx)
+    let projects = try Self.projects(of: call.caller.office, year: year, tx)
     guard let project = projects.first(where: { $0.code == code }) else { throw NotFound("사업") }
     return project
+  }
+
+  /// As of the roster's year. Where no card speaks of that year or one before, whoever sent a roster then still holds it.
+  private static func projects(of office: String, year: Int, _ tx: any ReadTransaction) throws -> [PlanProject] {
+    let carded = Set(
+      try tx.rows("SELECT DISTINCT project FROM plan_project_card WHERE office = ? AND year <= ?", office, year)
+        .map { try $0.text("project") })
+    var senders: [String: String] = [:]
+    for row in try tx.rows(
+      "SELECT project, department FROM roster_submission WHERE office = ? AND year = ? ORDER BY number", office, year)
+    { senders[try row.text("project")] = try row.text("department") }
+    return try PlanStore().projects(of: office, asOf: year, tx).map { project in
+      guard !carded.contains(project.code), let sender = senders[project.code] else { return project }
+      return PlanProject(
+        code: project.code, name: project.name, strategy: project.strategy, task: project.task, department: sender,
+        category: project.category, unit: project.unit)
+    }
   }
 
   func sheet(_ call: Call) async throws -> Sheet {
@@ -106,7 +123,7 @@ struct RosterDesk: Sendable {
       let counts = try RosterRows().counts(of: office, year: year, tx)
       let own = try DepartmentMembers().all(in: office, tx)[caller.account]
       let seesAll = !caller.roles.isDisjoint(with: [.planner, .privacyOfficer, .auditor])
-      return try PlanStore().projects(of: office, asOf: year, tx).filter {
+      return try Self.projects(of: office, year: year, tx).filter {
         $0.unit == .persons && (seesAll || $0.department == own)
       }.map { project in
         let count = counts[project.code] ?? (rows: 0, persons: 0)

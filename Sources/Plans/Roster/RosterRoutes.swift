@@ -26,7 +26,7 @@ struct RosterRoutes: Sendable {
       Endpoint(
         .get, Self.path, audience: Self.lookers, purpose: .planning, summary: "사업마다 명단의 근거와 제출 상태", handler: list),
       Endpoint(
-        .get, RosterTemplate.path, audience: Self.lookers, purpose: nil, summary: "명단 서식(엑셀)"
+        .get, RosterTemplate.path, audience: Self.lookers, purpose: .planning, summary: "명단 서식(엑셀)"
       ) { call in
         .file(
           bytes: try RosterTemplate.bytes(at: call.now), type: RosterTemplate.type, name: "명단_서식.xlsx")
