@@ -42,8 +42,10 @@ package struct Fact: Sendable, Hashable {
   package var sector: Sector?
   /// Whose money; `nil` when unknown.
   package var funding: Funding?
-  /// Weekly hours in bands.
+  /// Weekly hours in bands, as rules and publications see them.
   package var hours: HoursBand
+  /// The hours themselves where the ledger has them, 0…168; only sums of working time look at them.
+  package var weeklyHours: Int?
   /// Won an hour; `nil` when unknown.
   package var hourlyWage: Won?
   /// Employment insurance (고용보험).
@@ -64,14 +66,15 @@ package struct Fact: Sendable, Hashable {
     person: String? = nil, employer: String? = nil, startedOn: Day? = nil, endsOn: Day? = nil, hiredOn: Day? = nil,
     recognisedOn: Day? = nil, span: Period? = nil, contract: EntryContract? = nil, sector: Sector? = nil,
     funding: Funding? = nil, hours: HoursBand = .unknown, hourlyWage: Won? = nil, insured: Tri = .unknown,
-    residence: Residence = .unknown, sex: Sex = .unstated, ageBand: AgeBand = .unknown, evidence: Set<Evidence> = []
+    residence: Residence = .unknown, sex: Sex = .unstated, ageBand: AgeBand = .unknown, evidence: Set<Evidence> = [],
+    weeklyHours: Int? = nil
   ) {
     (self.id, self.about, self.kind, self.event) = (id, about, kind, event)
     (self.category, self.stage, self.nature, self.unit) = (category, stage, nature, unit)
     (self.quantity, self.project, self.person, self.employer) = (quantity, project, person, employer)
     (self.startedOn, self.endsOn, self.hiredOn, self.recognisedOn) = (startedOn, endsOn, hiredOn, recognisedOn)
     (self.span, self.contract, self.sector, self.funding) = (span, contract, sector, funding)
-    (self.hours, self.hourlyWage, self.insured) = (hours, hourlyWage, insured)
+    (self.hours, self.weeklyHours, self.hourlyWage, self.insured) = (hours, weeklyHours, hourlyWage, insured)
     (self.residence, self.sex, self.ageBand, self.evidence) = (residence, sex, ageBand, evidence)
   }
 

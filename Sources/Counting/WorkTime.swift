@@ -82,9 +82,11 @@ package struct WorkHours: Codable, Sendable, Hashable {
     (self.from15To34Tenths, self.from35Tenths) = (from15To34Tenths, from35Tenths)
   }
 
-  /// Tenths of an hour a week; `nil` when the band is unknown.
-  package func tenths(of band: HoursBand) -> Int? {
-    switch band {
+  /// Tenths of an hour a week: the hours themselves where they are known, at most a full week; else what the band is
+  /// taken for; `nil` when that is unknown too.
+  package func tenths(of band: HoursBand, weekly: Int? = nil) -> Int? {
+    if let weekly, band != .unknown { return min(weekly * 10, fullWeekTenths) }
+    return switch band {
     case .under15: under15Tenths
     case .h15to34: from15To34Tenths
     case .h35OrMore: from35Tenths
@@ -113,15 +115,19 @@ package struct WorkTime: Sendable, Hashable {
     package let days: Period
     /// Agreed hours a week.
     package let hours: HoursBand
+    /// The hours themselves, where known.
+    package let weekly: Int?
     /// The members in their order.
-    package init(days: Period, hours: HoursBand) { (self.days, self.hours) = (days, hours) }
+    package init(days: Period, hours: HoursBand, weekly: Int? = nil) {
+      (self.days, self.hours, self.weekly) = (days, hours, weekly)
+    }
 
     /// What lies inside `window` of a job; `nil` when nothing does or its start is unknown.
-    package init?(from start: Day?, to end: Day?, hours: HoursBand, inside window: Period) {
+    package init?(from start: Day?, to end: Day?, hours: HoursBand, weekly: Int? = nil, inside window: Period) {
       guard let start else { return nil }
       let days = Period(from: max(start, window.from), to: min(end ?? window.to, window.to))
       guard days.from <= days.to else { return nil }
-      self.init(days: days, hours: hours)
+      self.init(days: days, hours: hours, weekly: weekly)
     }
   }
 
@@ -142,7 +148,7 @@ package struct WorkTime: Sendable, Hashable {
     var sum = 0
     for span in spans {
       gross += PersonMonths(days: span.days)
-      if let tenths = hours.tenths(of: span.hours) { sum += tenths * span.days.days }
+      if let tenths = hours.tenths(of: span.hours, weekly: span.weekly) { sum += tenths * span.days.days }
     }
     fullTime = Rate(fullTime.numerator + sum, of: fullTime.denominator)
     net += PersonMonths(together: spans.map(\.days))
@@ -161,7 +167,9 @@ package struct WorkTime: Sendable, Hashable {
     for group in Array(people.values) + nobody {
       let measured = group.filter { standings[$0].nature == .measured }.map { jobs[$0].statement }
       add(
-        measured.compactMap { Span(from: $0.startedOn, to: $0.endsOn, hours: $0.hours, inside: window) },
+        measured.compactMap {
+          Span(from: $0.startedOn, to: $0.endsOn, hours: $0.hours, weekly: $0.weeklyHours, inside: window)
+        },
         cases: group.reduce(0) { $0 + standings[$1].quantity },
         dated: measured.count { $0.startedOn != nil },
         withHours: measured.count { $0.startedOn != nil && $0.hours != .unknown }, hours: hours)

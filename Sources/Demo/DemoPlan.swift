@@ -48,7 +48,8 @@ struct DemoPlan: Sendable {
     let raised = targets.merging(Self.raised) { $1 }
     return PlanDecision(
       year: calendar.year, decidedOn: calendar.revision.decidedOn, announcedOn: calendar.revision.announcedOn,
-      reason: "하반기 추가경정예산으로 상담사 2명과 돌봄 과정 1개 반을 늘리고 분기 목표를 정함", targets: raised,
+      reason: "하반기 추가경정예산으로 상담사 2명과 돌봄 과정 1개 반을 늘리고 분기 목표를 정함",
+      termReason: "종합계획을 세울 때 없던 동 상담창구를 열고, 추가경정예산으로 두 사업을 늘림", targets: raised,
       quarters: quarters(of: raised))
   }
 

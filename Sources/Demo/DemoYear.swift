@@ -66,6 +66,7 @@ struct DemoYear {
     }
     try await seatDepartment(on: opened)
     try await liveLastYear()
+    try await lay(on: calendar.from)
     try await enterFirms()
     let days = calendar.workdays
     let last = Period(year: calendar.year).to
@@ -101,6 +102,7 @@ struct DemoYear {
         _ = try PlanStore().decide(revision, of: DemoDistrict.office, by: planner, at: at, tx)
       }
     }
+    try await state(on: day)
     if day == calendar.lastYearPublished {
       _ = try await publisher.publish(
         year: calendar.year - 1, office: DemoDistrict.office, by: "demo", at: tick(day, hour: 18))

@@ -13,9 +13,10 @@ package enum OfficesRoom {
 
   /// Sign-in, accounts, settings, and the privacy officer's desk. `keys` nil: a public node, which has neither vault nor
   /// sign-in. `records`: what the rooms above keep of people. `others`: their endpoints, by whose words the access log
-  /// reads.
+  /// reads. `waiting`: what they have waiting for the privacy officer.
   package static func feature(
-    database: any Database, keys: KeyRing?, records: [any PersonRecords] = [], others: [Endpoint] = []
+    database: any Database, keys: KeyRing?, records: [any PersonRecords] = [], others: [Endpoint] = [],
+    waiting: PrivacyWaiting = PrivacyWaiting()
   ) -> Feature {
     guard let keys else { return Feature(name: "Offices", endpoints: [], words: words) }
     let own =
@@ -24,7 +25,7 @@ package enum OfficesRoom {
       + SettingsRoutes(database: database).endpoints
       + OpeningRoutes(database: database, vault: Vault(keys: keys)).endpoints
     return Feature(
-      name: "Offices", endpoints: own + privacy(database, keys, records, own + others), words: words,
+      name: "Offices", endpoints: own + privacy(database, keys, records, own + others, waiting), words: words,
       navigation: [
         Navigation("직원 계정", "/desk/staff", StaffRoutes.audience),
         Navigation("개인정보 보호", PrivacyDesk.path, PrivacyGround.readers),
@@ -35,10 +36,11 @@ package enum OfficesRoom {
 
   /// The privacy desk's routes. The access log reads in the endpoints' own words, those of this desk included.
   private static func privacy(
-    _ database: any Database, _ keys: KeyRing, _ records: [any PersonRecords], _ known: [Endpoint]
+    _ database: any Database, _ keys: KeyRing, _ records: [any PersonRecords], _ known: [Endpoint],
+    _ waiting: PrivacyWaiting
   ) -> [Endpoint] {
     func routes(_ acts: [String: String]) -> [Endpoint] {
-      let ground = PrivacyGround(database: database, keys: keys, records: records, acts: acts)
+      let ground = PrivacyGround(database: database, keys: keys, records: records, acts: acts, waiting: waiting)
       return PrivacyDesk(ground: ground).endpoints + AccessLogRoutes(ground: ground).endpoints
         + AccessReviewRoutes(ground: ground).endpoints + DestructionRoutes(ground: ground).endpoints
         + RightsRequestRoutes(ground: ground).endpoints + StaffRightsRoutes(ground: ground).endpoints

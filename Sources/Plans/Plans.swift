@@ -52,7 +52,8 @@ package enum Plans {
       + ViewRoutes(database: database, columns: columns).endpoints
       + RuleRoutes(database: database, columns: columns).endpoints
       + PlanDeskRoutes(database: database, publisher: publisher(database: database), waiting: waiting).endpoints
-      + EntryRoutes(database: database).endpoints + CollectionRoutes(database: database).endpoints
+      + EntryRoutes(database: database).endpoints
+      + CollectionRoutes(database: database, drafts: keys.map { Drafts(keys: $0) }).endpoints
       + (keys.map { RosterRoutes(database: database, vault: Vault(keys: $0)).endpoints } ?? [])
   }
 

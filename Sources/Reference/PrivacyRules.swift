@@ -13,6 +13,8 @@ package struct PrivacyRules: Sendable, Codable {
   package let dormantDays: [Dated<Int>]
   /// Days within which a person on a destruction list is to be destroyed.
   package let destructionDays: [Dated<Int>]
+  /// Days within which the privacy officer confirms or withdraws a basis for a roster.
+  package let basisDays: [Dated<Int>]
   /// Days for which whoever made an account, or gave it the privacy officer's role, may not decide together with it.
   package let independenceDays: [Dated<Int>]
   /// Working days within which an employer is asked to destroy the letter of someone whose data were destroyed.

@@ -32,7 +32,8 @@ extension House {
         endpoints: LedgerRoutes(database: database, plans: PlanStore(), keepers: [PlanEntries()]).endpoints),
     ]
     let offices = OfficesRoom.feature(
-      database: database, keys: keys, records: keys.map(personRecords) ?? [], others: working.flatMap(\.endpoints))
+      database: database, keys: keys, records: keys.map(personRecords) ?? [], others: working.flatMap(\.endpoints),
+      waiting: privacyWaiting)
     let open = OpenDataRoutes(database: database, offered: working.map(\.openData))
     return working + [offices, open.feature, metrics.feature] + demo
   }
@@ -41,6 +42,13 @@ extension House {
   static let planWaiting = PlanWaiting { office, today, tx in
     try JobCentre.awaitingRecognition(in: office, on: today, tx).map {
       WaitingHire(id: $0.id, project: $0.project, startedOn: $0.startedOn, due: $0.due)
+    }
+  }
+
+  /// How the privacy officer's desk asks which rosters wait for their basis to be confirmed.
+  static let privacyWaiting = PrivacyWaiting { office, today, tx in
+    try Plans.basesAwaitingConfirmation(in: office, on: today, tx).map {
+      PrivacyWaiting.Item(title: $0.title, path: $0.path, next: "개인정보 보호책임자가 근거를 확인", due: $0.due)
     }
   }
 

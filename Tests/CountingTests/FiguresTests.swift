@@ -51,6 +51,16 @@ extension WorkHours {
     #expect(coming.work.net.costOfJobYear(1) == nil)
   }
 
+  @Test("주 시간이 적혀 있으면 그 시간으로 환산하고, 40시간을 넘는 것은 40시간이다") func exactHours() {
+    var (part, long) = (job("a", "k1", "2026-01-01", nil, hours: .h15to34), job("b", "k2", "2026-01-01", nil))
+    (part.weeklyHours, long.weeklyHours) = (30, 52)
+    let past = Period(from: .of("2026-01-01"), to: today)
+    #expect(figures([part], past).work.fullTime.tenthsOfPercent == 750)
+    #expect(figures([long], past).work.fullTime.tenthsOfPercent == 1000)
+    part.weeklyHours = nil
+    #expect(figures([part], past).work.fullTime.tenthsOfPercent == 613)
+  }
+
   @Test("명단 없는 수치는 인·월에 들지 않고 확인분의 분모에 든다", arguments: UInt64(1)...10)
   func workIsBounded(seed: UInt64) {
     let all = Figures(RandomFacts(seed: seed, count: 150).facts, by: .sample, in: .always, on: today, hours: .sample)

@@ -75,6 +75,8 @@ struct RandomFacts {
     fact.sector = [.private, .public, nil].randomElement(using: &random) ?? nil
     fact.funding = (Funding.allCases + [nil]).randomElement(using: &random) ?? nil
     fact.hours = HoursBand.allCases.randomElement(using: &random) ?? .unknown
+    let weekly: [HoursBand: Int] = [.under15: 12, .h15to34: 30, .h35OrMore: 52]
+    fact.weeklyHours = Bool.random(using: &random) ? weekly[fact.hours] : nil
     fact.sex = Sex.allCases.randomElement(using: &random) ?? .unstated
     fact.ageBand = AgeBand.allCases.randomElement(using: &random) ?? .unknown
     fact.residence = Residence.allCases.randomElement(using: &random) ?? .unknown

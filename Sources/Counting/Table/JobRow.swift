@@ -7,7 +7,8 @@ struct JobRow: Sendable {
   var present = true
   var endedEarly: Bool, madePermanent: Bool
   var category: UInt8, stage: UInt8, nature: UInt8, unit: UInt8, contract: UInt8, sector: UInt8, funding: UInt8
-  var hours: UInt8, insured: UInt8, residence: UInt8, sex: UInt8, ageBand: UInt8
+  /// `weekly`: 255 where only the band is known.
+  var hours: UInt8, weekly: UInt8, insured: UInt8, residence: UInt8, sex: UInt8, ageBand: UInt8
   /// One bit a kind, by rank.
   var evidence: UInt8
   var retained: UInt8
@@ -26,6 +27,7 @@ struct JobRow: Sendable {
     (nature, unit) = (Codes.nature[now.nature], Codes.unit[now.unit])
     (contract, sector) = (Codes.contract[now.contract], Codes.sector[now.sector])
     (funding, hours) = (Codes.funding[now.funding], Codes.hours[now.hours])
+    weekly = now.weeklyHours.map { UInt8(clamping: $0) } ?? 255
     (insured, residence) = (Codes.insured[now.insured], Codes.residence[now.residence])
     (sex, ageBand) = (Codes.sex[now.sex], Codes.ageBand[now.ageBand])
     evidence = now.evidence.reduce(0) { $0 | (1 << Codes.evidence[$1]) }
@@ -45,7 +47,7 @@ struct JobRow: Sendable {
       recognisedOn: Self.day(recognised), contract: Codes.contract.maybe(contract), sector: Codes.sector.maybe(sector),
       funding: Codes.funding.maybe(funding), hours: Codes.hours.at(hours),
       hourlyWage: wage == Self.none ? nil : Int(wage), insured: Codes.insured.at(insured),
-      residence: Codes.residence.at(residence), sex: Codes.sex.at(sex), ageBand: Codes.ageBand.at(ageBand))
+      residence: Codes.residence.at(residence), sex: Codes.sex.at(sex), ageBand: Codes.ageBand.at(ageBand), weeklyHours: weekly == 255 ? nil : Int(weekly))
     if let from = Self.day(spanFrom), let to = Self.day(spanTo) { fact.span = Period(from: from, to: to) }
     for (rank, kind) in Codes.evidence.all.enumerated() where evidence & (1 << UInt8(rank)) != 0 {
       fact.evidence.insert(kind)

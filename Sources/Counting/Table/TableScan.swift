@@ -128,7 +128,9 @@ private struct TableScan {
     let band = Codes.hours.at(row.hours)
     share.dated += 1
     if band != .unknown { share.timed += 1 }
-    let span = WorkTime.Span(from: JobRow.day(row.started), to: JobRow.day(row.ends), hours: band, inside: window)
+    let span = WorkTime.Span(
+      from: JobRow.day(row.started), to: JobRow.day(row.ends), hours: band,
+      weekly: row.weekly == 255 ? nil : Int(row.weekly), inside: window)
     if let span { share.spans.append(span) }
   }
 

@@ -78,7 +78,7 @@ enum PlacementPages {
         main: """
           \(Saved.notice(call))\(typed.summary())\(decision(call, placement, sheet, needsSecond, typed))\
           \(known ? life(call, placement, typed) : .empty)\(known ? correction(call, placement, sheet, typed) : .empty)\
-          \(ledger(lines))
+          \(plain(lines))
           """),
       breadcrumb: way(call, to: placement, of: who))
   }
@@ -228,14 +228,30 @@ enum PlacementPages {
         """), open: typed.error("wageConfirmed") != nil)
   }
 
-  static func ledger(_ lines: [PlacementLine]) -> HTML {
+  /// For the counter, whose people do not open the ledger.
+  private static func plain(_ lines: [PlacementLine]) -> HTML {
+    section(
+      "원장에 적힌 것",
+      table(
+        caption: "이 취업의 원장 기재",
+        columns: [Column("기재", heading: true), Column("기재가 말하는 날"), Column("사유")],
+        rows: lines.map { ["\($0.event?.label ?? $0.kind.label)", "\($0.statedOn)", "\($0.reason ?? "–")"] },
+        empty: "<p>아직 없습니다. 인정되면 적힙니다.</p>"))
+  }
+
+  /// `staff`: names of accounts by id.
+  static func ledger(_ lines: [PlacementLine], staff: [String: String]) -> HTML {
     let rows = lines.map { line -> [HTML] in
-      ["\(line.event?.label ?? line.kind.label)", "\(line.statedOn)", "\(line.reason ?? "–")"]
+      [
+        link(line.event?.label ?? line.kind.label, "/desk/ledger/\(line.entry)"), "\(line.statedOn)",
+        "\(line.account.map { staff[$0] ?? "지워진 계정" } ?? "–")", "\(line.reason ?? "–")",
+      ]
     }
     return section(
       "원장에 적힌 것",
       table(
-        caption: "이 취업의 원장 기재", columns: [Column("기재", heading: true), Column("날짜"), Column("사유")], rows: rows,
+        caption: "이 취업의 원장 기재. 누르면 적은 때, 까닭, 바뀐 것이 보입니다",
+        columns: [Column("기재", heading: true), Column("기재가 말하는 날"), Column("적은 사람"), Column("사유")], rows: rows,
         empty: "<p>아직 없습니다. 인정되면 적힙니다.</p>"))
   }
 }

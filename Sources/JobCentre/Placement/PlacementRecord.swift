@@ -34,13 +34,14 @@ struct PlacementRecord: Sendable {
           placement, person?.seen(plainly: false),
           employer: try counter.employers.find(placement.employer, in: office, tx)?.name ?? "",
           project: project.map { "\($0.title) (\($0.code))" },
-          proofs: try placements.proofs(of: id, in: office, tx), lines: try placements.lines(of: id, in: office, tx)))
+          proofs: try placements.proofs(of: id, in: office, tx), lines: try placements.lines(of: id, in: office, tx),
+          staff: try AccountStore().all(of: office, tx).map { ($0.id.text, $0.name) }))
     }
   }
 
   private static func page(
     _ placement: Placement, _ view: PersonView?, employer: String, project: String?, proofs: [Placement.Proof],
-    lines: [PlacementLine]
+    lines: [PlacementLine], staff: [(String, String)]
   ) -> Page {
     let terms = placement.terms
     let facts = structuredList([
@@ -56,7 +57,7 @@ struct PlacementRecord: Sendable {
       lead: "\(badge(placement.state.label, PlacementPages.tone(placement.state))) 사람은 가려 보이고, 본 기록이 남습니다.",
       body: """
         \(section("취업 내용", facts))\(section("증빙", seen.isEmpty ? "<p>없습니다.</p>" : "<ul>\(seen)</ul>"))\
-        \(PlacementPages.ledger(lines))
+        \(PlacementPages.ledger(lines, staff: Dictionary(staff, uniquingKeysWith: { first, _ in first })))
         """, breadcrumb: [("업무", "/desk"), ("목표와 실적", "/desk/plans")])
   }
 }

@@ -24,7 +24,7 @@ enum FactReading {
       recognisedOn: try cells.day(15), contract: try cells.codeIfAny(18), sector: try cells.codeIfAny(19),
       funding: try cells.codeIfAny(20), hours: HoursBand(weeklyHours: try cells.int(21)),
       hourlyWage: try cells.int(22), insured: try cells.code(23), residence: try cells.code(24),
-      sex: try cells.code(25), ageBand: try cells.code(26))
+      sex: try cells.code(25), ageBand: try cells.code(26), weeklyHours: try cells.int(21))
     if let from = try cells.day(16), let to = try cells.day(17) { fact.span = Period(from: from, to: to) }
     for name in try cells.text(27).split(separator: ",") {
       guard let kind = Evidence(rawValue: String(name)) else { throw cells.wrong(27) }

@@ -154,7 +154,8 @@ package struct Entry: Sendable, Hashable {
       endsOn: stated.endsOn, hiredOn: stated.hiredOn, recognisedOn: stated.recognisedOn, span: span,
       contract: stated.contract, sector: stated.sector, funding: stated.funding,
       hours: HoursBand(weeklyHours: stated.weeklyHours), hourlyWage: stated.hourlyWage, insured: stated.insured,
-      residence: stated.residence, sex: stated.sex, ageBand: stated.ageBand, evidence: stated.evidence)
+      residence: stated.residence, sex: stated.sex, ageBand: stated.ageBand, evidence: stated.evidence,
+      weeklyHours: stated.weeklyHours)
   }
   private var span: Period? {
     guard let from = stated.periodFrom, let to = stated.periodTo else { return nil }

@@ -76,15 +76,25 @@ package struct LedgerDoubts: Sendable, Equatable {
   /// Nothing found.
   package init() {}
 
-  /// Of one year, under the rule set in force.
-  package static func read(office: String, year: Int, _ tx: any ReadTransaction) throws -> LedgerDoubts {
+  /// How many questions `read` asks.
+  private static let questions = 12
+
+  /// Of one year, under the rule set in force. `progress`: questions answered, of how many.
+  package static func read(
+    office: String, year: Int, _ tx: any ReadTransaction, progress: (_ done: Int, _ all: Int) -> Void = { _, _ in }
+  ) throws -> LedgerDoubts {
     let whole = Period(year: year)
-    var doubts = LedgerDoubts()
+    var doubts = LedgerDoubts(), asked = 0
+    func step<Answer>(_ answer: Answer) -> Answer {
+      asked += 1
+      progress(asked, questions)
+      return answer
+    }
     func lines(_ kind: String, _ condition: String, joined: Bool = false, anyVerdict: Bool = false) throws
       -> [Line]
     {
       let join = joined ? "JOIN ledger_entry e ON e.office = s.office AND e.id = s.entry" : ""
-      return try tx.rows(
+      let found = try tx.rows(
         """
         SELECT s.project AS project, \(kind) AS kind, sum(s.quantity) AS n FROM ledger_standing s \(join)
         WHERE s.office = ? AND s.attributed_on BETWEEN ? AND ? AND (\(condition))
@@ -93,6 +103,7 @@ package struct LedgerDoubts: Sendable, Equatable {
         """, office, whole.from, whole.to
       ).map { Line(project: try $0.text("project"), kind: try $0.text("kind"), count: try $0.int("n")) }
         .filter { $0.count != 0 }.sorted { ($0.project, $0.kind) < ($1.project, $1.kind) }
+      return step(found)
     }
     let real = "s.nature IN ('measured', 'reported')"
     doubts.units = try lines("s.unit", real, anyVerdict: true)
@@ -103,10 +114,10 @@ package struct LedgerDoubts: Sendable, Equatable {
     doubts.bare = try lines("s.nature", "s.nature = 'measured' AND e.evidence = ''", joined: true)
     doubts.short = try lines("e.contract", "s.nature = 'measured' AND e.contract = 'daily'", joined: true)
     doubts.worksAgain = try lines("s.stage", worksCondition, joined: true)
-    doubts.pairs = try pairs(office, whole, tx)
-    doubts.overlaps = try overlaps(office, whole, tx)
-    doubts.spans = try spans(office, whole, tx)
-    doubts.totals = try totals(office, whole, tx)
+    doubts.pairs = step(try pairs(office, whole, tx))
+    doubts.overlaps = step(try overlaps(office, whole, tx))
+    doubts.spans = step(try spans(office, whole, tx))
+    doubts.totals = step(try totals(office, whole, tx))
     return doubts
   }
 

@@ -16,16 +16,15 @@ struct PrivacyDesk: Sendable {
     ]
   }
 
-  /// One thing that waits.
-  private struct Waiting {
-    let title: String, path: String, next: String, due: Day
-  }
+  private typealias Waiting = PrivacyWaiting.Item
 
   @Sendable func home(_ call: Call) async throws -> Reply {
     let (office, today, ground) = (call.caller.office, call.today, ground)
     return .page(
       try await ground.database.read { tx in
-        let waiting = try reviews(office, today, tx) + requests(office, tx) + destructions(office, today, tx)
+        let waiting =
+          try reviews(office, today, tx) + requests(office, tx) + destructions(office, today, tx)
+          + ground.waiting.items(office, today, tx)
         let months = try OfficeStore().settings(of: office, tx).accessLogMonths
         let over = try AccessSegments().all(of: office, tx).filter {
           $0.droppedAt == nil && AccessSegments().isOver($0.month, months: months, on: today)

@@ -11,10 +11,15 @@ struct PrivacyGround: Sendable {
   let records: [any PersonRecords]
   /// Summary of each endpoint by `GET /path`, so that the log reads in words.
   let acts: [String: String]
+  /// What other rooms have waiting for the privacy officer.
+  let waiting: PrivacyWaiting
 
-  init(database: any Database, keys: KeyRing, records: [any PersonRecords], acts: [String: String]) {
+  init(
+    database: any Database, keys: KeyRing, records: [any PersonRecords], acts: [String: String],
+    waiting: PrivacyWaiting = PrivacyWaiting()
+  ) {
     (self.database, vault, log) = (database, Vault(keys: keys), AccessLog(keys: keys))
-    (self.records, self.acts) = (records, acts)
+    (self.records, self.acts, self.waiting) = (records, acts, waiting)
   }
 
   var reviews: AccessReviews { AccessReviews(vault: vault, records: records) }

@@ -78,7 +78,7 @@ package struct CheckResult: Sendable {
 extension Check {
   /// Every check, by theme.
   package static let all: [Check] =
-    ofEntries + ofTargets + ofProjects + ofResults + ofIndicators + ofPublished + ofDesk
+    ofEntries + ofTargets + ofProjects + ofResults + ofIndicators + ofPublished + ofHandIns + ofDesk
 
   /// All of them over the facts, in their order.
   static func run(_ facts: CheckFacts) -> [CheckResult] {

@@ -32,13 +32,17 @@ struct CheckFacts: Sendable {
   var figures: [PublishedFigure] = []
   /// Reasons in force, by `code/key`.
   var notes: [String: String] = [:]
+  var handIns = HandInSigns()
   /// Published figures are all there is: nobody enters cards here.
   var pressOnly = false
 
   init(year: Int, today: Day) { (self.year, self.today) = (year, today) }
 
-  /// `thorough`: the ledger is scanned too.
-  init(_ view: PlanDesk.View, _ signs: PlanSigns, thorough: Bool, _ tx: any ReadTransaction) throws {
+  /// `thorough`: the ledger is scanned too; `progress` says how far that is.
+  init(
+    _ view: PlanDesk.View, _ signs: PlanSigns, thorough: Bool, progress: LongWork.Report = { _, _ in },
+    _ tx: any ReadTransaction
+  ) throws {
     self.init(year: view.year, today: signs.today)
     let office = view.office, store = PlanStore()
     (projects, versions, aims, latest) = (view.projects, view.versions, view.aims, view.latest)
@@ -51,7 +55,8 @@ struct CheckFacts: Sendable {
     quietDays = signs.notices?.quietProject ?? 0
     announcementDays = signs.notices?.announcement ?? 0
     editionDays = signs.notices?.edition ?? 0
-    if thorough { doubts = try LedgerDoubts.read(office: office, year: year, tx) }
+    if thorough { doubts = try LedgerDoubts.read(office: office, year: year, tx, progress: progress) }
+    handIns = try HandInSigns(office: office, year: year, thorough: thorough, tx)
     figures = try PublishedStore().figures(of: office, tx)
     notes = try CheckRunStore().notes(of: office, year: year, tx)
     pressOnly = try OfficeStore().find(office, tx)?.publishedOnly ?? false
@@ -73,12 +78,14 @@ struct CheckFacts: Sendable {
 }
 
 extension PlanDesk {
-  /// What the checks see. `thorough`: with a scan of the year's entries.
-  func facts(office: String, year: Int, on today: Day, thorough: Bool) async throws -> CheckFacts {
+  /// What the checks see. `thorough`: with a scan of the year's entries; `progress` says how far that is.
+  func facts(
+    office: String, year: Int, on today: Day, thorough: Bool, progress: @escaping LongWork.Report = { _, _ in }
+  ) async throws -> CheckFacts {
     let view = try await view(office: office, year: year), waiting = waiting
     return try await database.read { tx in
       let signs = try PlanSigns(office: office, year: year, on: today, waiting: waiting, tx)
-      return try CheckFacts(view, signs, thorough: thorough, tx)
+      return try CheckFacts(view, signs, thorough: thorough, progress: progress, tx)
     }
   }
 }

@@ -1,3 +1,4 @@
+import Ledger
 import Offices
 import Pages
 import Storage
@@ -7,6 +8,9 @@ import Vocabulary
 struct CheckRoutes: Sendable {
   let database: any Database
   let desk: PlanDesk
+  /// A run is waited for this long where the ledger has so many entries, to its end where it has fewer.
+  let patience: Duration, large: Int
+  private let work = LongWork()
   static let lookers: Audience = .staff([.planner, .programmeOfficer, .auditor, .administrator])
   private static let planner: Audience = .staff([.planner])
   private static let path = "/desk/plans/{year}/checks"
@@ -22,6 +26,12 @@ struct CheckRoutes: Sendable {
     let press: (id: String, name: String)?
     /// Press-quoted offices one may look at.
     let offices: [(id: String, name: String)]
+    /// A run that is under way, or that failed after its answer was sent.
+    var work: LongWork.State?
+  }
+
+  init(database: any Database, desk: PlanDesk, patience: Duration = .seconds(2), large: Int = 20_000) {
+    (self.database, self.desk, self.patience, self.large) = (database, desk, patience, large)
   }
 
   var endpoints: [Endpoint] {
@@ -70,19 +80,30 @@ struct CheckRoutes: Sendable {
     return try await database.read { tx in
       Sheet(
         year: year, runs: try CheckRunStore().latest(2, of: own, year: year, tx),
-        notes: try CheckRunStore().notes(of: own, year: year, tx), press: nil, offices: offices)
+        notes: try CheckRunStore().notes(of: own, year: year, tx), press: nil, offices: offices,
+        work: work.state(of: Self.key(own, year)))
     }
   }
+
+  private static func key(_ office: String, _ year: Int) -> String { "\(office)/\(year)" }
 
   private func run(_ call: Call) async throws -> Reply {
     let (year, office) = (try PlanDesk.year(call), call.caller.office)
     let (account, now) = (call.caller.account, call.now)
-    let results = Check.run(try await desk.facts(office: office, year: year, on: call.today, thorough: true))
-    let outcome = try await call.once(database) { tx in
-      try CheckRunStore().add(results, year: year, kind: .asked, of: office, by: account, at: now, tx)
-      return Outcome(location: "/desk/plans/\(year)/checks")
+    let entries = try await database.read { tx in try LedgerHeads().head(of: office, tx)?.sequence ?? 0 }
+    let (desk, database) = (desk, database)
+    // What is under way goes on when the answer is sent; its page says how far it is.
+    _ = try await work.run(Self.key(office, year), "원장까지 점검하는 일", patience: entries < large ? nil : patience) {
+      report in
+      let facts = try await desk.facts(
+        office: office, year: year, on: call.today, thorough: true, progress: report)
+      let results = Check.run(facts)
+      return try await call.once(database) { tx in
+        try CheckRunStore().add(results, year: year, kind: .asked, of: office, by: account, at: now, tx)
+        return Outcome(location: "/desk/plans/\(year)/checks")
+      }
     }
-    return .redirect(outcome.location)
+    return .redirect("/desk/plans/\(year)/checks")
   }
 
   private func explain(_ call: Call) async throws -> Reply {

@@ -131,11 +131,14 @@ extension Check {
   }
 
   private static let longContract = Check(
-    "longContract", "사업기간을 벗어난 근로계약", .notice, what: "근로계약이 사업 카드의 사업기간보다 먼저 시작하거나 늦게 끝납니다.",
+    "longContract", "사업기간을 벗어난 근로계약", .notice, what: "사업이 만든 일자리(직접일자리)의 근로계약이 사업 카드의 사업기간보다 먼저 시작하거나 늦게 끝납니다.",
     remedy: "계약 날짜나 사업기간을 확인하여 틀린 쪽을 고치십시오.", source: "우리 집의 규칙", columns: ["사업", "계약", "사업기간", "수"]
   ) { facts in
     (facts.doubts?.spans ?? []).compactMap { span in
-      guard let card = facts.cards[span.project], span.from < card.period.from || card.period.to < span.to else {
+      // Elsewhere the contract is the employer's and outlasts the project.
+      guard let card = facts.cards[span.project], card.category == .directJobs,
+        span.from < card.period.from || card.period.to < span.to
+      else {
         return nil
       }
       return Finding(

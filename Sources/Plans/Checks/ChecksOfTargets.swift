@@ -38,11 +38,11 @@ extension Check {
   }
 
   private static let termDiffers = Check(
-    "termDiffers", "연차 목표가 종합계획과 다름", .warning, what: "그해 목표가 종합계획이 약속한 그해 목표와 다른데 사유가 적혀 있지 않습니다.",
-    remedy: "연차 목표나 종합계획을 고치거나, 다른 까닭을 이 자리에 사유로 적으십시오.", source: "은평구 2025(종합계획 12,894, 연차 13,931)",
+    "termDiffers", "연차 목표가 종합계획과 다름", .warning, what: "그해 목표가 종합계획이 약속한 그해 목표와 다른데 그 판에 다른 까닭이 적혀 있지 않습니다.",
+    remedy: "목표를 고칠 때 ‘종합계획과 다른 까닭’을 적으십시오. 이미 공고한 판이면 이 자리에 사유를 적으십시오.", source: "은평구 2025(종합계획 12,894, 연차 13,931)",
     columns: ["종합계획", "종합계획의 그해", "연차 목표", "차이"], mend: targets
   ) { facts in
-    guard let current = facts.current else { return [] }
+    guard let current = facts.current, current.termReason == nil else { return [] }
     let target = facts.aimed.filter { $0.unit == .persons }.reduce(0) { $0 + (current.targets[$1.code] ?? 0) }
     return facts.terms.compactMap { term in
       guard let promised = term.versions.last?.target(facts.year), promised != target else { return nil }

@@ -16,7 +16,8 @@ struct ChecksPage {
     let whose = sheet.press.map { "\($0.name) 보도 수치, " } ?? ""
     return Page(
       title: "\(whose)\(sheet.year)년 숫자에 틀린 것이 있나", lead: lead,
-      body: "\(form.summary(["note": "사유", "check": "점검"]))\(actions)\(overview)\(details)\(gone)\(list)\(press)",
+      body:
+        "\(form.summary(["note": "사유", "check": "점검"]))\(work)\(actions)\(overview)\(details)\(gone)\(list)\(press)",
       breadcrumb: [("업무", "/desk"), ("\(sheet.year)년", "/desk/plans/\(sheet.year)")])
   }
 
@@ -37,6 +38,8 @@ struct ChecksPage {
       \(compared)</p>
       """
   }
+
+  private var work: HTML { LongWorkPart.html(sheet.work, address: path, unit: "단계") }
 
   private var actions: HTML {
     isPlanner ? buttonRow([actionButton(call, "지금 모두 점검하기", action: path, kind: .primary)]) : .empty

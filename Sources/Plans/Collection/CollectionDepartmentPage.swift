@@ -17,6 +17,8 @@ struct CollectionDepartmentPage {
   let batches: [CollectionBatch]
   let call: Call
   let form: TypedForm
+  /// When what stands in the form was put aside; nil when it was not.
+  let savedAt: Instant?
 
   private var round: CollectionRound { view.round }
   private var path: String { "\(CollectionRoutes.path)/\(round.id)/departments/\(answer.number)" }
@@ -161,13 +163,19 @@ struct CollectionDepartmentPage {
             text(.confirmer, stated?.confirmer, hint: first), text(.document, stated?.document, hint: first),
           ]) + text(.note, stated?.note, hint: first))
     }
+    let saved: HTML =
+      savedAt.map { "<p class=\"naeil-hint\">\($0.day) \($0.clock)에 저장한 내용을 이어서 씁니다. 아직 제출하지 않았습니다.</p>" } ?? .empty
+    let buttons = formActions([
+      button("저장하고 제출", kind: .secondary),
+      button("임시 저장", kind: .tertiary, name: "act", value: "save"),
+    ])
     return section(
       "파일로 내기", CollectionParts.upload(call, path: "\(CollectionRoutes.path)/\(round.id)", form: form, several: false))
       + disclosure(
         "화면에서 적기",
         Pages.form(
-          call, action: "\(path)/figures", "\(groups)" + formActions([button("저장하고 제출", kind: .secondary)])),
-        open: form.faults.contains { $0.field.hasPrefix("p") })
+          call, action: "\(path)/figures", "\(saved)\(groups)" + buttons),
+        open: savedAt != nil || form.faults.contains { $0.field.hasPrefix("p") })
   }
 
   // MARK: what came before

@@ -9,6 +9,8 @@ import Vocabulary
 struct CollectionRoutes: Sendable {
   let database: any Database
   let desk: CollectionDesk
+  /// nil on a node without keys, on which nobody fills in a form.
+  let drafts: Drafts?
   private let store = CollectionStore()
   static let path = "/desk/collection"
 
@@ -16,7 +18,9 @@ struct CollectionRoutes: Sendable {
   private static let writers: Audience = .staff([.contributor, .planner])
   private static let planner: Audience = .staff([.planner])
 
-  init(database: any Database) { (self.database, desk) = (database, CollectionDesk(database: database)) }
+  init(database: any Database, drafts: Drafts?) {
+    (self.database, self.drafts, desk) = (database, drafts, CollectionDesk(database: database))
+  }
 
   var endpoints: [Endpoint] { looking + files + writing }
 
@@ -115,6 +119,9 @@ struct CollectionRoutes: Sendable {
     _ call: Call, _ answer: CollectionReturn, _ view: CollectionDesk.View, _ form: TypedForm
   ) async throws -> Page {
     let store = store, projects = Set(view.items(of: answer).map(\.project))
+    let (name, caller) = (Self.draft(of: answer, in: view.round), call.caller)
+    let draft = try await database.read { tx in try drafts?.load(form: name, for: caller, tx) }
+    let typed = form.isTyped ? form : draft.map { TypedForm(Field(draft: $0.values)) } ?? form
     let (moves, lines, confirmer, names, batches) = try await database.read { tx in
       (
         try store.moves(of: answer, in: view.round, tx),
@@ -128,7 +135,7 @@ struct CollectionRoutes: Sendable {
     return CollectionDepartmentPage(
       view: view, answer: answer, moves: moves, lines: lines.filter { $0.round.id == view.round.id },
       confirmer: confirmer, names: names, batches: view.batches.filter { batches.contains($0.number) }, call: call,
-      form: form
+      form: typed, savedAt: draft?.savedAt
     ).page
   }
 

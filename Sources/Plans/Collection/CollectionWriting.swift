@@ -1,5 +1,6 @@
 import Documents
 import Ledger
+import Offices
 import Pages
 import Storage
 import Vocabulary
@@ -101,12 +102,58 @@ extension CollectionRoutes {
     return outcome.location
   }
 
-  /// The same rows on a page instead of a sheet.
+  /// Name of the draft of one department's form.
+  static func draft(of answer: CollectionReturn, in round: CollectionRound) -> String {
+    "collection:\(round.id)/\(answer.number)"
+  }
+
+  /// The same rows on a page instead of a sheet. What was typed is put aside on request, and whenever it is refused, so
+  /// that nothing is lost; it goes when it has taken effect.
   func fill(_ call: Call) async throws -> Reply {
-    let view = try await desk.view(call), answer = try desk.answer(call, in: view), reader = call.reader()
-    guard let agent = CollectionActs.Agent(call.caller) else { throw NotFound("취합") }
-    let asked = view.items(of: answer).filter { $0.way == .total }
-    let rows = asked.map { item -> CollectionRow in
+    let view = try await desk.view(call), answer = try desk.answer(call, in: view)
+    let place = "\(Self.path)/\(view.round.id)/departments/\(answer.number)"
+    if call.reader().text("act", "처리") == "save" {
+      guard view.round.state == .open else { throw CollectionRefusal.closed }
+      try await keep(call, answer, view)
+      return .redirect(place)
+    }
+    do {
+      return .redirect(try await hand(call, answer, view, place))
+    } catch let refusal as any SpokenError {
+      try await keep(call, answer, view)
+      throw refusal
+    }
+  }
+
+  private func keep(_ call: Call, _ answer: CollectionReturn, _ view: CollectionDesk.View) async throws {
+    let (name, values, now, caller) = (Self.draft(of: answer, in: view.round), call.body.draft, call.now, call.caller)
+    try await database.write { tx in try drafts?.save(values, form: name, for: caller, at: now, tx) }
+  }
+
+  private func hand(
+    _ call: Call, _ answer: CollectionReturn, _ view: CollectionDesk.View, _ place: String
+  ) async throws -> String {
+    let reader = call.reader(), caller = call.caller, name = Self.draft(of: answer, in: view.round)
+    guard let agent = CollectionActs.Agent(caller) else { throw NotFound("취합") }
+    let rows = Self.rows(view.items(of: answer).filter { $0.way == .total }, reader)
+    try reader.finish("실적을 저장하지 못했습니다")
+    let (id, number, office, now) = (view.round.id, answer.number, view.round.office, call.now)
+    let outcome = try await call.once(database) { tx in
+      let store = CollectionStore(), acts = CollectionActs()
+      guard let round = try store.round(id, in: office, tx),
+        let fresh = try store.returns(of: round, tx).first(where: { $0.number == number })
+      else { throw NotFound("부서 회신") }
+      let result = try acts.judge(fresh, of: round, sheet: "", tx).judge(rows)
+      if result.isRefused { throw InvalidInput("실적을 저장하지 못했습니다", CollectionFields.faults(result)) }
+      _ = try acts.take(result, for: fresh, of: round, by: agent, at: now, tx)
+      try drafts?.discard(form: name, for: caller, tx)
+      return Outcome(location: place)
+    }
+    return outcome.location
+  }
+
+  private static func rows(_ asked: [CollectionItem], _ reader: FieldReader) -> [CollectionRow] {
+    asked.map { item in
       let line = reader.nested(CollectionFields.group(item.project))
       var row = CollectionRow(project: item.project)
       row.result = line.text("result", "실적", max: 30).map { Spreadsheet.Cell(.text($0)) }
@@ -119,19 +166,6 @@ extension CollectionRoutes {
       }
       return row
     }
-    try reader.finish("실적을 저장하지 못했습니다")
-    let (id, number, office, now) = (view.round.id, answer.number, view.round.office, call.now)
-    let outcome = try await call.once(database) { tx in
-      let store = CollectionStore(), acts = CollectionActs()
-      guard let round = try store.round(id, in: office, tx),
-        let fresh = try store.returns(of: round, tx).first(where: { $0.number == number })
-      else { throw NotFound("부서 회신") }
-      let result = try acts.judge(fresh, of: round, sheet: "", tx).judge(rows)
-      if result.isRefused { throw InvalidInput("실적을 저장하지 못했습니다", CollectionFields.faults(result)) }
-      _ = try acts.take(result, for: fresh, of: round, by: agent, at: now, tx)
-      return Outcome(location: "\(Self.path)/\(id)/departments/\(number)")
-    }
-    return .redirect(outcome.location)
   }
 }
 

@@ -42,7 +42,8 @@ struct LiveEntriesPage {
       } ?? "\(Self.words(for: entry.sourceRecord))"
     let verdict = badge(entry.verdict.label, entry.verdict.counts ? .success : .neutral)
     return [
-      link(entry.sequence.grouped, "\(EntryRoutes.path)/\(standing.job)"), "\(standing.attributedOn)", "\(standing.stage.label)",
+      link(entry.sequence.grouped, "\(EntryRoutes.path)/\(standing.job)"), "\(standing.attributedOn)",
+      "\(standing.stage.label)",
       standing.nature == .measured ? "\(Nature.measured.label)" : natureTag(standing.nature),
       "\(standing.quantity.grouped)\(standing.unit.label)", verdict,
       "\(entry.evidence.sorted().map(\.label).joined(separator: ", "))", "\(entry.corrections)건", source,

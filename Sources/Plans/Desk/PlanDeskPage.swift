@@ -135,8 +135,8 @@ struct PlanDeskPage {
     let rows = view.versions.map { version -> [HTML] in
       let total = view.plan?.versions.first { $0.number == version.number }?.target(.persons) ?? 0
       return [
-        "\(version.number)판", version.decidedOn.map { "\($0)" } ?? "미확인", announcement(version), "\(version.reason)",
-        "\(total.grouped)명",
+        "\(version.number)판", version.decidedOn.map { "\($0)" } ?? "미확인", announcement(version),
+        "\(version.reason)\(version.termReason.map { " (종합계획과 다른 까닭: \($0))" } ?? "")", "\(total.grouped)명",
       ]
     }
     return section(

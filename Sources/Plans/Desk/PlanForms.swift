@@ -32,7 +32,7 @@ enum PlanForms {
   private static let labels = [
     "code": "사업 코드", "name": "사업 이름", "strategyCode": "전략 코드", "strategyName": "전략 이름", "taskCode": "과제 코드",
     "taskName": "과제 이름", "department": "담당부서", "category": "부문", "unit": "단위", "decidedOn": "결정일",
-    "announcedOn": "공고일", "reason": "사유",
+    "announcedOn": "공고일", "reason": "사유", "termReason": "종합계획과 다른 까닭",
   ]
 
   static func targets(_ view: PlanDesk.View, _ call: Call, _ form: TypedForm) -> Page {
@@ -54,7 +54,9 @@ enum PlanForms {
           error: form.error("decidedOn"), required: true),
         dateField("announcedOn", label: "공고일(공고했으면)", value: form.value("announcedOn"), error: form.error("announcedOn")),
       ]) + textField("reason", label: "사유", value: form.value("reason"),
-        hint: first ? "예: 2026년 연차별 세부계획" : "예: 추경으로 공공근로 20명 확대", error: form.error("reason"), required: true)))\
+        hint: first ? "예: 2026년 연차별 세부계획" : "예: 추경으로 공공근로 20명 확대", error: form.error("reason"), required: true)
+        + textField("termReason", label: "종합계획과 다른 까닭", value: form.value("termReason", or: view.current?.termReason ?? ""),
+          hint: "그해 목표가 종합계획의 그해 목표와 다르면 적습니다. 예: 추경으로 늘림", error: form.error("termReason"))))\
       \(fieldset("사업별 목표", HTML(trusted: view.projects.map { target($0, view, form).text }.joined())))\(leaps(form))\
       \(formActions([button(first ? "목표 저장" : "새 판 저장"), linkButton("취소", path, .tertiary)]))
       """

@@ -103,7 +103,7 @@ package struct PlanStore: PlanSource {
     }
     return try tx.rows(
       """
-      SELECT v.number, v.decided_on, v.reason, v.source, a.announced_on FROM plan_version v
+      SELECT v.number, v.decided_on, v.reason, v.term_reason, v.source, a.announced_on FROM plan_version v
       LEFT JOIN plan_announcement a ON a.office = v.office AND a.year = v.year AND a.version = v.number
       WHERE v.office = ? AND v.year = ? AND NOT EXISTS (
         SELECT 1 FROM plan_withdrawal w WHERE w.office = v.office AND w.year = v.year AND w.version = v.number)
@@ -114,7 +114,8 @@ package struct PlanStore: PlanSource {
       return PlanVersion(
         year: year, number: number, decidedOn: try row.dayIfPresent("decided_on"),
         announcedOn: try row.dayIfPresent("announced_on"), reason: try row.text("reason"),
-        source: try row.textIfPresent("source"), targets: targets[number] ?? [:], quarters: quarters[number] ?? [:])
+        termReason: try row.textIfPresent("term_reason"), source: try row.textIfPresent("source"),
+        targets: targets[number] ?? [:], quarters: quarters[number] ?? [:])
     }
   }
 
@@ -149,9 +150,11 @@ package struct PlanStore: PlanSource {
     let number = try lastNumber(of: office, year: decision.year, tx) + 1
     try tx.run(
       """
-      INSERT INTO plan_version (office, year, number, decided_on, reason, source, created_at, created_by)
-      VALUES (?, ?, ?, ?, ?, ?, ?, ?)
-      """, office, decision.year, number, decision.decidedOn, decision.reason, decision.source, now, account)
+      INSERT INTO plan_version
+        (office, year, number, decided_on, reason, term_reason, source, created_at, created_by)
+      VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)
+      """, office, decision.year, number, decision.decidedOn, decision.reason, decision.termReason, decision.source,
+      now, account)
     for (project, target) in decision.targets.sorted(by: { $0.key < $1.key }) {
       try tx.run(
         "INSERT INTO plan_target (office, year, version, project, target) VALUES (?, ?, ?, ?, ?)", office,

@@ -13,6 +13,8 @@ package struct PlanVersion: Sendable, Equatable {
   package let announcedOn: Day?
   /// As announced, in Korean.
   package let reason: String
+  /// Why the year's target differs from the term plan's; `nil` where nothing was said.
+  package let termReason: String?
   /// Where the targets were read; `nil` for the office's own decision.
   package let source: String?
   /// By project code, each in its project's unit, 0 or more.
@@ -22,11 +24,12 @@ package struct PlanVersion: Sendable, Equatable {
 
   /// As stored.
   package init(
-    year: Int, number: Int, decidedOn: Day?, announcedOn: Day?, reason: String, source: String? = nil,
-    targets: [String: Int], quarters: [String: [Int]] = [:]
+    year: Int, number: Int, decidedOn: Day?, announcedOn: Day?, reason: String, termReason: String? = nil,
+    source: String? = nil, targets: [String: Int], quarters: [String: [Int]] = [:]
   ) {
     (self.year, self.number, self.decidedOn, self.announcedOn) = (year, number, decidedOn, announcedOn)
-    (self.reason, self.source, self.targets, self.quarters) = (reason, source, targets, quarters)
+    (self.reason, self.termReason, self.source) = (reason, termReason, source)
+    (self.targets, self.quarters) = (targets, quarters)
   }
 }
 
@@ -42,6 +45,8 @@ package struct PlanDecision: Sendable, Equatable {
   package let source: String?
   /// Why the targets are set or changed; printed on the public page.
   package let reason: String
+  /// Why the year's target differs from the term plan's; `nil` where nothing was said.
+  package let termReason: String?
   /// By project code, each in its project's unit, 0 or more.
   package let targets: [String: Int]
   /// By project code: three cumulative targets, at the end of each of the first three quarters; none falls, none is
@@ -52,11 +57,11 @@ package struct PlanDecision: Sendable, Equatable {
 
   /// Nothing is checked; `read` checks what comes from outside.
   package init(
-    year: Int, decidedOn: Day?, announcedOn: Day?, reason: String, source: String? = nil, targets: [String: Int],
-    quarters: [String: [Int]] = [:], after: Int? = nil
+    year: Int, decidedOn: Day?, announcedOn: Day?, reason: String, termReason: String? = nil, source: String? = nil,
+    targets: [String: Int], quarters: [String: [Int]] = [:], after: Int? = nil
   ) {
     (self.year, self.decidedOn, self.announcedOn) = (year, decidedOn, announcedOn)
-    (self.reason, self.source, self.after) = (reason, source, after)
+    (self.reason, self.termReason, self.source, self.after) = (reason, termReason, source, after)
     (self.targets, self.quarters) = (targets, quarters)
   }
 
@@ -105,6 +110,7 @@ package struct PlanDecision: Sendable, Equatable {
     let reader = FieldReader(fields)
     let decided = reader.day("decidedOn", "결정일", required: true), announced = reader.day("announcedOn", "공고일")
     let reason = reader.text("reason", "사유", required: true, max: 300)
+    let termReason = reader.text("termReason", "종합계획과 다른 까닭", max: 300)
     let after = reader.int("after", "앞 판", in: 0...10_000)
     let wanted = reader.nested("target")
     let stepwise = reader.nested("quarter")
@@ -128,7 +134,7 @@ package struct PlanDecision: Sendable, Equatable {
     }
     try reader.finish("목표를 저장하지 못했습니다")
     return PlanDecision(
-      year: year, decidedOn: decided ?? today, announcedOn: announced, reason: reason ?? "", targets: targets,
-      quarters: quarters, after: after)
+      year: year, decidedOn: decided ?? today, announcedOn: announced, reason: reason ?? "", termReason: termReason,
+      targets: targets, quarters: quarters, after: after)
   }
 }

@@ -158,7 +158,10 @@ extension ProjectBudget {
 }
 
 /// All SQL of who owns which field.
-struct CardOwnershipStore: Sendable {
+package struct CardOwnershipStore: Sendable {
+  /// Stateless.
+  package init() {}
+
   func read(_ office: String, _ tx: any ReadTransaction) throws -> CardOwnership {
     var found = CardOwnership()
     for row in try tx.rows("SELECT field, owner, department FROM plan_field_owner WHERE office = ?", office) {
@@ -172,7 +175,8 @@ struct CardOwnershipStore: Sendable {
     return found
   }
 
-  func set(
+  /// States who writes the field from now on. Throws when a named department is not one of the office's.
+  package func set(
     _ owner: FieldOwner, of field: CardField, in office: String, by account: String, at now: Instant,
     _ tx: any WriteTransaction
   ) throws {

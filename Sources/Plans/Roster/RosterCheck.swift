@@ -11,7 +11,7 @@ struct RosterCheck: Sendable {
   struct Question: Sendable {
     let office: String, project: String, year: Int
     let terms: RosterTerms
-    /// Vault id or `somebodyNew` by line.
+    /// Vault id, `somebodyNew` or `countedBefore` by line.
     var choices: [Int: String] = [:]
   }
 
@@ -40,9 +40,10 @@ struct RosterCheck: Sendable {
       return verdict
     }
     Self.markOverlaps(&verdicts, lines)
-    let gone = Self.pair(&verdicts, lines, rows, question.terms)
+    let left = Self.pair(&verdicts, lines, rows, question.terms)
+    Self.askAboutNobody(&verdicts, lines, left.filter { $0.person == Person.destroyed }, question.choices)
     try countElsewhere(&verdicts, question, tx)
-    return RosterFinding(verdicts: verdicts, gone: gone.filter { $0.person != Person.destroyed })
+    return RosterFinding(verdicts: verdicts, gone: left.filter { $0.person != Person.destroyed })
   }
 
   private enum Choice { case one(ID<Person>), somebodyNew, asks }
@@ -53,7 +54,7 @@ struct RosterCheck: Sendable {
     among candidates: [Person], for line: RosterLine, _ chosen: String?, _ onRoster: Set<ID<Person>>
   ) -> Choice {
     if let chosen {
-      if chosen == RosterStore.somebodyNew { return .somebodyNew }
+      if chosen == RosterStore.somebodyNew || chosen == RosterStore.countedBefore { return .somebodyNew }
       if let person = candidates.first(where: { $0.id.text == chosen }) { return .one(person.id) }
     }
     if candidates.count == 1 {
@@ -119,6 +120,26 @@ struct RosterCheck: Sendable {
     claim { lines[$0].startedOn == $1.startedOn }
     claim { _, _ in true }
     return rows.filter { row in left[row.person]?.contains(row) == true }
+  }
+
+  /// Rows whose person was destroyed stay counted and say nothing of whose they were. A new line that begins on the day
+  /// of one may be the same person again: nothing that is left could tell, so the department says. A line said to be
+  /// counted already takes one of those rows and posts nothing; once all are taken, nobody is asked any more.
+  private static func askAboutNobody(
+    _ verdicts: inout [RosterVerdict], _ lines: [RosterLine], _ rows: [RosterRow], _ choices: [Int: String]
+  ) {
+    var left = rows
+    let fresh = verdicts.indices.filter { verdicts[$0].kind == .fresh }
+    for index in fresh where choices[lines[index].line] == RosterStore.countedBefore {
+      guard let place = left.firstIndex(where: { $0.startedOn == lines[index].startedOn }) else { continue }
+      verdicts[index].kind = .same
+      verdicts[index].held = left.remove(at: place).id
+    }
+    let days = Set(left.map(\.startedOn))
+    for index in fresh where verdicts[index].kind == .fresh {
+      let said = choices[lines[index].line].map { $0 != RosterStore.countedBefore } ?? false
+      if !said, let day = lines[index].startedOn, days.contains(day) { verdicts[index].kind = .asks }
+    }
   }
 
   /// In how many other projects of the year each known person stands.

@@ -10,6 +10,10 @@ import Vocabulary
 struct RosterDesk: Sendable {
   let database: any Database
   let vault: Vault
+  /// A sheet or a posting of so many lines is waited for so long; it goes on when the answer is sent. Fewer are waited
+  /// for to the end.
+  var patience = Duration.seconds(2), large = 500
+  let work = LongWork()
   var posting: RosterPosting { RosterPosting(vault: vault) }
 
   /// How much of a roster somebody may see.
@@ -38,6 +42,8 @@ struct RosterDesk: Sendable {
     let coverage: (cases: Int, backed: Int)
     /// Names of staff by account.
     let staff: [String: String]
+    /// What is under way for this roster, or failed after its answer was sent.
+    var work: LongWork.State?
     var posted: RosterSubmission? { history.first { $0.state == .posted } }
     var path: String { RosterRoutes.path(project.code, year) }
   }
@@ -103,7 +109,13 @@ struct RosterDesk: Sendable {
       elsewhere: projects.values.count { !$0.subtracting([project.code]).isEmpty },
       beside: try RosterRows().beside(project.code, year: year, in: office, tx),
       coverage: try PersonProjects().coverage(of: project.code, year: year, office: office, tx),
-      staff: Dictionary(staff, uniquingKeysWith: { first, _ in first }))
+      staff: Dictionary(staff, uniquingKeysWith: { first, _ in first }),
+      work: work.state(of: Self.key(office, project.code, year)))
+  }
+
+  /// What long work on one roster is known by: reading a sheet, or posting the sending of that number.
+  static func key(_ office: String, _ project: String, _ year: Int, _ number: Int? = nil) -> String {
+    "\(office)/\(project)/\(year)" + (number.map { "/\($0)" } ?? "")
   }
 
   /// One line of the list.

@@ -10,17 +10,20 @@ package struct StagedLine: Sendable, Equatable {
   package let line: RosterLine
   /// As last checked.
   package let verdict: RosterVerdict
-  /// The vault's id chosen for a line that asked, or `new`; nil while nothing was.
+  /// The vault's id chosen for a line that asked, `new` or `counted`; nil while nothing was.
   package let choice: String?
 }
 
 extension RosterStore {
   /// What is chosen when none of those known is meant.
   package static let somebodyNew = "new"
+  /// What is chosen when the line is of somebody who stands already and was destroyed since.
+  package static let countedBefore = "counted"
 
   /// Keeps the lines of a sending, sealed; twenty in one statement.
   func stage(
-    _ lines: [RosterLine], _ finding: RosterFinding, at place: Place, _ tx: any WriteTransaction
+    _ lines: [RosterLine], _ finding: RosterFinding, at place: Place, _ tx: any WriteTransaction,
+    progress: (_ done: Int, _ all: Int) -> Void
   ) throws {
     let encoder = JSONEncoder()
     let pairs = Array(zip(lines, finding.verdicts))
@@ -36,6 +39,7 @@ extension RosterStore {
         INSERT INTO roster_staged (office, project, year, number, line, content, verdict, problems, person, held,
           elsewhere, choice) VALUES \(marks)
         """, values)
+      progress(start + some.count, pairs.count)
     }
   }
 

@@ -14,7 +14,8 @@ struct RosterPage {
   var page: Page {
     Page(
       title: "\(sheet.project.name) \(sheet.year)년 명단은 어디까지 왔나", lead: lead,
-      body: summary + basis + numbers + upload + history, breadcrumb: [("업무", "/desk"), RosterPages.here])
+      body: summary + LongWorkPart.html(sheet.work, address: sheet.path, unit: "줄") + basis + numbers + upload
+        + history, breadcrumb: [("업무", "/desk"), RosterPages.here])
   }
 
   private var summary: HTML {

@@ -15,8 +15,9 @@ struct RosterRoutes: Sendable {
   static let lookers: Audience = .staff([.contributor, .programmeOfficer, .planner, .privacyOfficer, .auditor])
   private static let senders: Audience = .staff(RosterDesk.senders)
 
-  init(database: any Database, vault: Vault) {
-    (self.database, desk) = (database, RosterDesk(database: database, vault: vault))
+  init(database: any Database, vault: Vault, patience: Duration = .seconds(2), large: Int = 500) {
+    self.database = database
+    desk = RosterDesk(database: database, vault: vault, patience: patience, large: large)
   }
 
   var endpoints: [Endpoint] { looking + basisMoves + sendings }
@@ -186,12 +187,27 @@ struct RosterRoutes: Sendable {
     let sheet = try RosterUpload.sheet(call)
     let terms = RosterTerms(
       stage: try stage ?? Reference.rosters().stage(of: project.category), evidence: Set(evidence))
-    let act = Self.act(call, project, year)
-    let outcome = try await call.once(database) { tx in
-      let number = try posting.stage(sheet, terms, act, tx).number
-      return Outcome(status: 303, location: "\(Self.path(project.code, year))/submissions/\(number)")
+    if case .running? = desk.work.state(of: RosterDesk.key(call.caller.office, project.code, year)) {
+      throw Conflict("명단을 올리지 못했습니다", "이 사업의 다른 명단을 아직 처리하고 있습니다. 끝난 뒤 다시 올리십시오.")
     }
-    return .redirect(outcome.location)
+    let (act, database) = (Self.act(call, project, year), database)
+    let outcome = try await long(call, project.code, year, nil, "명단을 살펴보는 일", lines: sheet.rows.count) { report in
+      try await call.once(database) { tx in
+        let number = try posting.stage(sheet, terms, act, tx, progress: report).number
+        return Outcome(status: 303, location: "\(Self.path(project.code, year))/submissions/\(number)")
+      }
+    }
+    return .redirect(outcome?.location ?? Self.path(project.code, year))
+  }
+
+  /// Waits for large work for a while only; nil when it goes on.
+  private func long(
+    _ call: Call, _ project: String, _ year: Int, _ number: Int?, _ what: String, lines: Int,
+    _ work: @escaping @Sendable (@escaping LongWork.Report) async throws -> Outcome
+  ) async throws -> Outcome? {
+    try await desk.work.run(
+      RosterDesk.key(call.caller.office, project, year, number), what,
+      patience: lines < desk.large ? nil : desk.patience, work)
   }
 
   private func choose(_ call: Call) async throws -> Reply {
@@ -221,10 +237,11 @@ struct RosterRoutes: Sendable {
 
   private func confirm(_ call: Call) async throws -> Reply {
     let year = try PlanDesk.year(call), number = try Self.number(call)
-    let counts = try await database.read { tx in
-      let act = Self.act(call, try own(call, tx), year)
-      guard let submission = try desk.posting.store.find(act.place(number), tx) else { throw NotFound("명단") }
-      return submission.counts
+    let (project, counts) = try await database.read { tx in
+      let project = try own(call, tx)
+      let place = Self.act(call, project, year).place(number)
+      guard let submission = try desk.posting.store.find(place, tx) else { throw NotFound("명단") }
+      return (project.code, submission.counts)
     }
     let reader = call.reader()
     func isTicked(_ name: String, _ label: String) -> Bool { reader.text(name, label, max: 10) == "yes" }
@@ -232,22 +249,33 @@ struct RosterRoutes: Sendable {
       terms: isTicked("terms", "단계와 증빙"), withdrawal: isTicked("withdrawal", "빠지는 사람"))
     try reader.finish()
     let stamps = RosterStamps(lines: counts.lines, gone: counts.gone, at: call.now)
-    return try await change(call, isolation: .locked) { number, act, tx in
-      try desk.posting.confirm(number, stamps, act, agreed: agreed, tx)
+    let place = "\(Self.path(project, year))/submissions/\(number)"
+    let lines = counts.lines + counts.gone
+    _ = try await long(call, project, year, number, "명단을 원장에 올리는 일", lines: lines) { report in
+      try await changed(call, isolation: .locked) { number, act, tx in
+        try desk.posting.confirm(number, stamps, act, agreed: agreed, tx, progress: report)
+      }
     }
+    return .redirect(place)
   }
 
   private func change(
     _ call: Call, isolation: Isolation = .serializable,
     _ effect: @escaping @Sendable (Int, RosterPosting.Act, any WriteTransaction) throws -> Void
   ) async throws -> Reply {
+    .redirect(try await changed(call, isolation: isolation, effect).location)
+  }
+
+  private func changed(
+    _ call: Call, isolation: Isolation,
+    _ effect: @escaping @Sendable (Int, RosterPosting.Act, any WriteTransaction) throws -> Void
+  ) async throws -> Outcome {
     let year = try PlanDesk.year(call), number = try Self.number(call)
-    let outcome = try await call.once(database, isolation: isolation) { tx in
+    return try await call.once(database, isolation: isolation) { tx in
       let project = try own(call, tx)
       try effect(number, Self.act(call, project, year), tx)
       return Outcome(status: 303, location: "\(Self.path(project.code, year))/submissions/\(number)")
     }
-    return .redirect(outcome.location)
   }
 
   private static func act(_ call: Call, _ project: PlanProject, _ year: Int) -> RosterPosting.Act {

@@ -19,8 +19,12 @@ struct RosterSendingDesk {
     var lines: [StagedLine] = []
     /// Of lines that ask: who may be meant, masked.
     var candidates: [NamedPerson: [PersonView]] = [:]
+    /// First days of rows that stand and whose person was destroyed: a line of that day may be one of them.
+    var nobody: Set<Day> = []
     /// Rows that go: name and days.
     var gone: [(name: String, startedOn: Day, endsOn: Day?)] = []
+    /// What is under way for this roster, or failed after its answer was sent.
+    var work: LongWork.State?
     var show = Show.attention
     var after = 0
     /// What needs a yes of its own; nil once decided, or for who only sees counts.
@@ -69,6 +73,9 @@ struct RosterSendingDesk {
       let place = RosterStore.Place(office: call.caller.office, project: project.code, year: year, number: number)
       guard let submission = try desk.posting.store.find(place, tx) else { throw NotFound("명단") }
       var sheet = Sheet(project: project, submission: submission, sight: sight)
+      if submission.state == .staged {
+        sheet.work = desk.work.state(of: RosterDesk.key(place.office, project.code, year, number))
+      }
       guard sight == .department, submission.state == .staged else { return sheet }
       let basis = try RosterBasisStore().find(project.code, year: year, in: place.office, tx)
       sheet.isGrounded = basis?.state == .confirmed
@@ -96,6 +103,8 @@ struct RosterSendingDesk {
       let known = try desk.vault.known(asking, in: place.office, tx)
       for person in known.values.flatMap(\.self) { call.shown.person(person.id.text) }
       sheet.candidates = known.mapValues { $0.map { $0.seen(plainly: false) } }
+      let rows = try RosterRows().standing(of: place.project, year: place.year, in: place.office, tx)
+      sheet.nobody = Set(rows.filter { $0.person == Person.destroyed }.map(\.startedOn))
     }
     guard sheet.show == .gone else { return }
     let staged = try desk.posting.store.staged(place, tx)

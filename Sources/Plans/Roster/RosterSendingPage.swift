@@ -9,12 +9,14 @@ struct RosterSendingPage {
   let form: TypedForm
   private var submission: RosterSubmission { sheet.submission }
   private var counts: RosterCounts { submission.counts }
-  private var isOpen: Bool { submission.state == .staged && sheet.sight == .department }
+  private var isOpen: Bool { submission.state == .staged && sheet.sight == .department && !isRunning }
+  private var isRunning: Bool { if case .running? = sheet.work { true } else { false } }
 
   var page: Page {
     Page(
       title: "\(sheet.project.name) \(submission.year)년 명단 \(submission.number)번, 무엇이 달라지나", lead: lead,
-      body: form.summary() + RosterPages.counts(counts, posted: submission.state == .posted) + notes
+      body: form.summary() + LongWorkPart.html(sheet.work, address: sheet.path, unit: "줄")
+        + RosterPages.counts(counts, posted: submission.state == .posted) + notes
         + (isOpen ? ungrounded + (sheet.isGrounded ? deciding + lines : .empty) : .empty),
       breadcrumb: [RosterPages.here, (sheet.project.name, RosterRoutes.path(sheet.project.code, submission.year))])
   }
@@ -120,14 +122,7 @@ struct RosterSendingPage {
     if !verdict.problems.isEmpty {
       return "<ul>\(verdict.problems, { "<li>\($0.sentence)</li>" })</ul>"
     }
-    if verdict.kind == .asks {
-      let known = staged.line.person.flatMap { sheet.candidates[$0] } ?? []
-      return radios(
-        "line.n\(staged.line.line)", legend: "누구입니까",
-        options: known.map { ($0.id.text, "등록된 사람 \($0.name) · \($0.phone.isEmpty ? "전화 없음" : $0.phone)") } + [
-          (RosterStore.somebodyNew, "이 가운데 없음(새 사람)")
-        ], selected: staged.choice ?? "")
-    }
+    if verdict.kind == .asks { return question(staged) }
     let changes = verdict.held.flatMap { sheet.stated[$0] }.map { staged.line.changes(from: $0, to: submission.terms) }
     let list: HTML = (changes ?? []).isEmpty ? .empty : "<ul>\(changes ?? [], { "<li>\($0)</li>" })</ul>"
     let elsewhere: HTML =
@@ -138,6 +133,25 @@ struct RosterSendingPage {
 
   private static func span(_ from: Day?, _ to: Day?) -> HTML { day(from) + " ~ " + day(to) }
   private static func day(_ day: Day?) -> HTML { "<span class=\"naeil-number\">\(day?.description ?? "")</span>" }
+
+  /// Who a line means: one of several known, somebody destroyed since, or nobody of these.
+  private func question(_ staged: StagedLine) -> HTML {
+    let known = staged.line.person.flatMap { sheet.candidates[$0] } ?? []
+    let counted = staged.line.startedOn.map(sheet.nobody.contains) ?? false
+    let why: HTML =
+      counted
+      ? """
+      <p>시작일이 같은 줄에 파기된 사람이 있습니다. 누구였는지는 남아 있지 않으니, 같은 사람이면 ‘이미 올라 있음’을 고르십시오. \
+      다시 세지 않고 그 사람의 정보도 다시 저장하지 않습니다.</p>
+      """ : .empty
+    return why
+      + radios(
+        "line.n\(staged.line.line)", legend: "누구입니까",
+        options: known.map { ($0.id.text, "등록된 사람 \($0.name) · \($0.phone.isEmpty ? "전화 없음" : $0.phone)") }
+          + (counted ? [(RosterStore.countedBefore, "이미 올라 있음(파기된 사람)")] : [])
+          + [(RosterStore.somebodyNew, known.isEmpty ? "새 사람" : "이 가운데 없음(새 사람)")],
+        selected: staged.choice ?? "")
+  }
 
   private var goneTable: HTML {
     table(

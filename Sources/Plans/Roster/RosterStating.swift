@@ -27,11 +27,14 @@ struct RosterStating {
   }
 
   /// Unchanged lines do nothing, new ones are posted together, corrected ones one by one.
-  mutating func post(_ staged: [StagedLine], _ tx: any WriteTransaction) throws {
+  mutating func post(
+    _ staged: [StagedLine], _ tx: any WriteTransaction, progress: (_ done: Int, _ all: Int) -> Void
+  ) throws {
     let known = try posting.vault.open(Array(Set(staged.compactMap(\.verdict.person))), in: act.office, tx)
     var entries: [NewEntry] = []
     var rows: [RosterRow] = []
     for (index, line) in staged.enumerated() where line.verdict.kind != .same {
+      if index % 100 == 0 { progress(index, staged.count) }
       let stamp = stamps.lines[index]
       let person = try line.verdict.person.flatMap { known[$0] } ?? newcomer(line, stamp, tx)
       let standing = line.verdict.held.flatMap { held[$0] }

@@ -82,8 +82,14 @@ struct ViewParts {
   var indicators: HTML {
     var rows = sheet.retention.map { one -> [HTML] in
       [
-        "고용유지율 \(one.months)개월", rateLine(one.rate.numerator, one.rate.denominator, "건"),
-        "\(one.months)개월이 지난 실적 가운데 유지가 확인된 것. 아직 확인하지 않은 \(one.unconfirmed.grouped)건은 분모에만 있습니다.",
+        "고용유지율 \(one.months)개월",
+        one.rate.numerator == 0 && one.unconfirmed > 0
+          ? "아직 확인한 것이 없습니다(\(one.rate.denominator.grouped)건 가운데 \(one.unconfirmed.grouped)건 미확인)"
+          : rateLine(one.rate.numerator, one.rate.denominator, "건"),
+        """
+        \(one.months)개월이 지난 실적 가운데 유지가 확인된 것. 계약이 그보다 짧은 일자리와 아직 확인하지 않은 \
+        \(one.unconfirmed.grouped)건도 분모에 있어, 확인이 늘면 오를 수 있습니다.
+        """,
       ]
     }
     rows.append([

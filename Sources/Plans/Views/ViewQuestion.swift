@@ -65,6 +65,17 @@ struct ViewQuestion: Sendable, Equatable {
     try reader.finish(Self.title)
   }
 
+  /// What of the query can be read, for the form drawn again after a refusal.
+  init(leniently call: Call, year: Int) {
+    let reader = call.queryReader()
+    self.year = year
+    span = reader.code("span", "기간", as: Span.self) ?? .year
+    quarter = reader.int("quarter", "분기", in: 1...4) ?? LedgerQuarter.of(year, on: call.today)
+    (from, to) = (reader.day("from", "첫날"), reader.day("to", "끝날"))
+    by = reader.code("by", "묶음", as: By.self) ?? .category
+    beside = reader.text("rules", "견줄 집계 기준", max: 60)
+  }
+
   /// The days, by the periods of the rule set in force. A term runs up to `today`, or to the end of a year gone by.
   func period(_ periods: StandingPeriods, on today: Day) -> Period {
     let whole = Period(year: year)

@@ -20,7 +20,12 @@ struct ViewRoutes: Sendable {
         summary: "기간, 묶음, 집계 기준을 바꾸어 본 실시간 수치",
         handler: { call in
           let office = call.caller.office, year = try PlanDesk.year(call)
-          let question = try ViewQuestion(call, year: year)
+          let question: ViewQuestion
+          do {
+            question = try ViewQuestion(call, year: year)
+          } catch let refusal as InvalidInput {
+            return .page(ViewsRefusedPage(year: year, refusal: refusal, call: call).page, status: 422)
+          }
           let sheet = try await views.sheet(question, office: office, on: call.today, patience: Self.patience)
           guard let sheet else {
             let step = views.columns.step(of: office)

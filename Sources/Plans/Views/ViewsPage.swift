@@ -60,7 +60,8 @@ struct ViewsPage {
       """
       <p>집계 기준: \(sheet.rules.name). 출처: \(sheet.rules.source) (\(sheet.rules.confidenceLabel))</p>\
       \(disclosure("부문마다 세는 법", "<ul>\(clauses)</ul>"))\
-      <p>전일제 환산: Σ주 시간 ÷ (주 40시간 × 기간의 주 수). \(sheet.hours.source). 인·월과 전일제는 귀속한 일자리가 기간 안에서 오늘까지 일한 \
+      <p>전일제 환산: Σ주 시간 ÷ (주 40시간 × 기간의 주 수). 주 시간이 적힌 기재는 그 시간(많아야 40시간)으로, 구간만 아는 기재는 다음 값으로 셉니다: \
+      \(sheet.hours.source). 인·월과 전일제는 귀속한 일자리가 기간 안에서 오늘까지 일한 \
       날만 셉니다.</p>
       """)
   }
@@ -78,6 +79,7 @@ struct ViewForm {
   let question: ViewQuestion
   let presets: [RuleSet]
   let call: Call
+  var typed = TypedForm()
 
   var html: HTML {
     func options<C: Code>(_ type: C.Type) -> [(String, String)] { Array(C.allCases).map { ($0.rawValue, $0.label) } }
@@ -94,8 +96,14 @@ struct ViewForm {
       selectField(
         "quarter", label: "분기(분기 누계일 때)", options: (1...4).map { ("\($0)", "\($0)분기까지") },
         selected: "\(question.quarter)", required: true),
-      dateField("from", label: "첫날(직접 정할 때)", value: question.from.map { "\($0)" } ?? "", hint: "예: 2026-03-02"),
-      dateField("to", label: "끝날(직접 정할 때)", value: question.to.map { "\($0)" } ?? "", hint: "예: 2026-08-31"),
+      dateField(
+        "from", label: "첫날(직접 정할 때)", value: typed.value("from", or: question.from.map { "\($0)" } ?? ""),
+        hint: "예: 2026-03-02",
+        error: typed.error("from")),
+      dateField(
+        "to", label: "끝날(직접 정할 때)", value: typed.value("to", or: question.to.map { "\($0)" } ?? ""),
+        hint: "예: 2026-08-31",
+        error: typed.error("to")),
     ])
     return form(
       call, action: "/desk/plans/\(question.year)/views", method: "get",
@@ -121,5 +129,24 @@ struct ViewsWaitingPage {
     return Page(
       title: "원장을 읽고 있습니다", lead: "<p>기재가 많아 시간이 조금 걸립니다. 이 화면은 다 읽을 때까지 스스로 새로 고칩니다.</p>",
       body: bar + buttonRow([linkButton("지금 다시 보기", address, .primary)]), breadcrumb: way, head: RefreshingHead.html)
+  }
+}
+
+/// What was asked cannot be shown: the choices again as they were typed, and what is wrong with them.
+struct ViewsRefusedPage {
+  let year: Int
+  let refusal: InvalidInput
+  let call: Call
+
+  var page: Page {
+    let typed = TypedForm(call.query, refusal)
+    let presets = (try? RulePresets.all()) ?? []
+    return Page(
+      title: refusal.title, lead: "<p>고른 것은 그대로 있습니다. 고쳐서 다시 보십시오.</p>",
+      body: typed.summary(["from": "첫날", "to": "끝날"])
+        + ViewForm(
+          question: ViewQuestion(leniently: call, year: year), presets: presets, call: call, typed: typed
+        ).html,
+      breadcrumb: [("업무", "/desk"), ("\(year)년", "/desk/plans/\(year)")])
   }
 }

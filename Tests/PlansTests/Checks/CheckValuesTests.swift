@@ -104,12 +104,37 @@ import Vocabulary
     (
       "longContract",
       {
+        $0.cards["11-1-2"]?.category = .directJobs
         $0.doubts = Self.doubts {
           $0.spans = [
             .init(
-              project: "11-1-1", from: PlanSamples.day("2026-03-02"), to: PlanSamples.day("2027-03-01"), count: 1)
+              project: "11-1-2", from: PlanSamples.day("2026-03-02"), to: PlanSamples.day("2027-03-01"), count: 1)
           ]
         }
+      }
+    ),
+    ("lateReturn", { $0.handIns.answers = [Self.answer(.awaiting, due: "2026-11-20")] }),
+    ("unconfirmedReturn", { $0.handIns.answers = [Self.answer(.checked, due: "2026-11-20")] }),
+    (
+      "heldReturn",
+      { $0.handIns.held = [.init(round: Self.round("2026-10-10"), project: "11-1-1", figure: 30, why: "개인별 기재가 있음")] }
+    ),
+    (
+      "rosterBasis",
+      {
+        $0.handIns.bases = ["11-1-1": Self.basis(.withdrawn)]
+        $0.handIns.waiting = ["11-1-1": 12]
+      }
+    ),
+    (
+      "rosterDiffers",
+      { $0.handIns.stated = ["11-1-1": .init(round: Self.round("2026-10-10"), figure: 34, lines: 33)] }
+    ),
+    (
+      "rosterMissing",
+      {
+        $0.handIns.bases = ["11-1-1": Self.basis(.confirmed)]
+        $0.handIns.sent = ["11-1-1": PlanSamples.day("2026-09-30")]
       }
     ),
     (
@@ -140,6 +165,49 @@ import Vocabulary
       }
     ),
   ]
+
+  private static func round(_ due: String) -> CollectionRound {
+    CollectionRound(
+      id: ID("r3"), office: "naeil", year: 2026, quarter: 3, dueOn: PlanSamples.day(due), state: .open, revision: 0,
+      openedAt: PlanSamples.start)
+  }
+  private static func answer(_ state: CollectionReturn.State, due: String) -> HandInSigns.Answer {
+    HandInSigns.Answer(
+      round: round(due),
+      answer: CollectionReturn(
+        number: 1, department: "일자리정책과", state: state, revision: 0, movedAt: PlanSamples.start))
+  }
+  private static func basis(_ state: RosterBasis.State) -> RosterBasis {
+    RosterBasis(
+      office: "naeil", project: "11-1-1", year: 2026, clause: "publicTask", purpose: "참여 실적",
+      retention: RosterBasis.retentionClass, state: state, revision: 1, requestedBy: "a1",
+      requestedAt: PlanSamples.start)
+  }
+
+  @Test("제때 낸 회신, 수가 같은 명단, 분기 뒤에 온 명단, 근거가 확인된 명단에는 걸리지 않는다")
+  func handedIn() {
+    var facts = PainSamples.facts()
+    facts.handIns.answers = [Self.answer(.awaiting, due: "2026-12-01"), Self.answer(.confirmed, due: "2026-10-10")]
+    facts.handIns.bases = ["11-1-1": Self.basis(.confirmed)]
+    facts.handIns.waiting = ["11-1-1": 12]
+    facts.handIns.sent = ["11-1-1": PlanSamples.day("2026-10-01")]
+    facts.handIns.stated = ["11-1-1": .init(round: Self.round("2026-10-10"), figure: 33, lines: 33)]
+    let found = PainSamples.found(facts).filter { !$0.value.isEmpty }
+    #expect(found.isEmpty, "\(found)")
+  }
+
+  @Test("종합계획과 다른 까닭을 판에 적으면 걸리지 않는다")
+  func termReason() {
+    var facts = PainSamples.facts()
+    facts.terms = [Self.term([TermTarget(year: 2026, target: 20)])]
+    #expect(PainSamples.found(facts)["termDiffers"]?.count == 1)
+    facts.versions = [
+      PlanVersion(
+        year: 2026, number: 1, decidedOn: nil, announcedOn: nil, reason: "연차별 계획", termReason: "추경으로 줄임",
+        targets: ["11-1-1": 10, "11-1-2": 5, "11-1-3": 2])
+    ]
+    #expect(PainSamples.found(facts)["termDiffers"]?.isEmpty == true)
+  }
 
   private static func line(_ kind: String) -> LedgerDoubts.Line { .init(project: "11-1-1", kind: kind, count: 3) }
   private static func doubts(_ change: (inout LedgerDoubts) -> Void) -> LedgerDoubts {

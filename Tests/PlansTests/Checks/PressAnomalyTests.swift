@@ -57,6 +57,9 @@ import Vocabulary
     #expect(try cells("daejeon-donggu", 2019, "partsTotal").first?.contains("6,086 | 7,148 | −1,062") == true)
     #expect(try cells("daejeon-donggu", 2019, "mixedUnits").first?.contains("152회") == true)
   }
+  @Test("광명 2024는 우리가 묶어 적은 335 때문에 부분의 합이 다르다고 걸리지 않는다") func bundled() throws {
+    #expect(try cells("gwangmyeong", 2024, "partsTotal").isEmpty)
+  }
   @Test("광명 6,467(2018) → 14,101(2024)은 늘어난 것이 아니라 고용서비스를 넣은 것으로 걸린다") func gwangmyeong() throws {
     let line = try cells("gwangmyeong", 2024, "scope", "6,467").first
     #expect(line?.contains("6,467 | 14,101 | +118.0 %") == true && line?.contains("고용서비스") == true, "\(line ?? "")")

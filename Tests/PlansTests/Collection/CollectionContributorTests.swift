@@ -46,6 +46,29 @@ import Vocabulary
     #expect(await mine.follow(sent).text.contains("250명"))
   }
 
+  @Test("화면에서 적던 내용은 저장해 두었다 이어 쓰고, 거절당해도 남으며, 내면 사라진다", arguments: TestDatabase.engines)
+  func draft(_ engine: Engine) async throws {
+    let house = try await CollectionHouse(engine), mine = try await house.bed.desk(.contributor)
+    try await house.seat("복지과")
+    let path = house.path("복지과")
+    let saved = await mine.post(
+      "\(path)/figures", ["pW1.result": "25", "pW1.basis": "세는 중인 명부", "pW2.result": "", "act": "save"])
+    #expect(saved.status == 303)
+    #expect(try await house.state("복지과") == .awaiting)
+    let again = await mine.follow(saved).text
+    #expect(again.contains("value=\"세는 중인 명부\"") && again.contains("저장한 내용을 이어서 씁니다."))
+    #expect(await !house.planner.get(path).text.contains("세는 중인 명부"), "쓴 사람에게만 보인다")
+    #expect(await mine.post("\(path)/figures", ["pW1.result": "약 250", "pW1.basis": "다시 센 명부"]).status == 422)
+    #expect(await mine.get(path).text.contains("value=\"다시 센 명부\""), "거절당한 것도 남는다")
+    let fields: KeyValuePairs<String, String> = [
+      "pW1.result": "250", "pW1.basis": "명부", "pW1.confirmer": "팀장", "pW1.document": "복지과-1", "pW2.result": "0",
+    ]
+    #expect(await mine.post("\(path)/figures", fields).status == 303)
+    #expect(await !mine.get(path).text.contains("저장한 내용을 이어서 씁니다."))
+    let kept = try await house.bed.database.read { tx in try tx.first("SELECT count(*) AS n FROM draft")?.int("n") }
+    #expect(kept == 0)
+  }
+
   @Test("부서장 확인은 정해진 확인자가, 낸 사람이 아닌 사람이 한다")
   func head() async throws {
     let house = try await CollectionHouse(.sqlite), mine = try await house.bed.desk(.contributor)

@@ -23,7 +23,7 @@ struct CollectionHouse {
   init(_ engine: Engine, open: Bool = true) async throws {
     bed = try await Testbed(
       engine, migrations: LedgerRoom.migrations + Plans.migrations, now: Self.start, words: [Plans.words]
-    ) { Plans.endpoints(database: $0.database) }
+    ) { Plans.endpoints(database: $0.database, keys: $0.keys) }
     let projects = Self.projects.map { line in
       PlanProject(
         code: line.code, name: "사업 \(line.code)", strategy: .init("1", "전략"), task: .init("1-1", "과제"),

@@ -2,6 +2,7 @@ import Ledger
 import Offices
 import Pages
 import Plans
+import Secrets
 import Storage
 import Testbed
 import Testing
@@ -18,13 +19,16 @@ struct RosterBed: Sendable {
     "네온별\t1962-11-30\t\t2026-02-01\t2026-02-20\t14\t일용\tO",
   ]
 
-  init(_ engine: Engine) async throws {
+  init(
+    _ engine: Engine,
+    endpoints: @escaping @Sendable (any Database, KeyRing) -> [Endpoint] = {
+      Plans.endpoints(database: $0, keys: $1)
+        + LedgerRoutes(database: $0, plans: PlanStore(), keepers: [PlanEntries()]).endpoints
+    }
+  ) async throws {
     bed = try await Testbed(
       engine, migrations: LedgerRoom.migrations + Plans.migrations, now: PlanSamples.start, words: [Plans.words]
-    ) {
-      Plans.endpoints(database: $0.database, keys: $0.keys)
-        + LedgerRoutes(database: $0.database, plans: PlanStore(), keepers: [PlanEntries()]).endpoints
-    }
+    ) { endpoints($0.database, $0.keys) }
     try await PlanSamples.write(PlanSamples.outline, to: bed)
     let planner = try await bed.desk(.planner)
     for role in [Role.contributor, .programmeOfficer] {

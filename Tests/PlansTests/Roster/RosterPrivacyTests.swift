@@ -123,6 +123,54 @@ import Vocabulary
     #expect(await desk.follow(await upload("명단.csv", Array(csv.utf8))).text.contains("올리면 4줄이 달라집니다."))
   }
 
+  @Test("파기된 사람이 다시 명단에 오면 새로 세지 않고, 이미 올라 있는지 새 사람인지 묻는다", arguments: TestDatabase.engines)
+  func destroyedComesAgain(on engine: Engine) async throws {
+    let house = try await RosterBed(engine), desk = try await house.bed.desk(.contributor)
+    try await house.ground()
+    try await house.post(RosterBed.first)
+    try await Self.destroy("한빛나", in: house)
+    let (entries, people) = (try await house.entries, try await house.people)
+    let newcomer = "여섯째\t1988-08-08\t\t2026-01-05\t2026-05-31\t30\t임시\t관내"
+    let place = try #require(try await house.send(RosterBed.first + [newcomer]).location)
+    let asks = await desk.get(place).text
+    #expect(asks.contains("누구인지 고를 줄이 2개 있습니다.") && asks.contains("시작일이 같은 줄에 파기된 사람이 있습니다."))
+    let refused = await desk.post("\(place)/confirmation")
+    #expect(refused.status == 422 && refused.text.contains("누구인지 고르지 않은 줄이 2개"))
+    #expect(await desk.post("\(place)/choices", ["line.n2": "counted"]).status == 303)
+    let chosen = await desk.get(place).text
+    #expect(chosen.contains("올리면 1줄이 달라집니다."), "그 줄이 정해지면 나머지는 묻지 않는다")
+    #expect(await desk.post("\(place)/confirmation").status == 303)
+    #expect(try await house.entries == entries + 1)
+    #expect(try await house.people == people + 1, "이미 올라 있는 사람은 금고에 다시 넣지 않는다")
+    #expect(try await house.places(of: "한빛나").isEmpty)
+    let again = try #require(try await house.send(RosterBed.first + [newcomer]).location)
+    #expect(await desk.post("\(again)/choices", ["line.n2": "new"]).status == 303)
+    #expect(await desk.post("\(again)/confirmation").status == 303)
+    #expect(try await house.entries == entries + 2)
+    try await house.expectSound()
+  }
+
+  /// 파기 of one person on the roster, as the rooms above Offices carry it out.
+  private static func destroy(_ name: String, in house: RosterBed) async throws {
+    let office = house.bed.home, now = house.bed.now, vault = Vault(keys: house.bed.keys)
+    try await house.bed.database.write { tx in
+      let rows = try tx.rows("SELECT DISTINCT person FROM roster_row WHERE office = ?", office)
+      let people = try vault.open(rows.map { try $0.id("person") }, in: office, tx)
+      let person = try #require(people.values.first { $0.fields.name == name }).id
+      try tx.run(
+        """
+        INSERT INTO person (office, id, name, sex, revision, created_at, updated_at) VALUES (?, ?, ?, ?, 1, ?, ?)
+        """, office, Person.destroyed, [] as [UInt8], [] as [UInt8], now, now)
+      for room in [LedgerRecords(), RosterRecords()] as [any PersonRecords] {
+        _ = try room.destroy(person, in: office, at: now, tx)
+      }
+      for table in ["person_index", "person"] {
+        try tx.run(
+          "DELETE FROM \(table) WHERE office = ? AND \(table == "person" ? "id" : "person") = ?", office, person)
+      }
+    }
+  }
+
   @Test("파기하면 명단의 줄에서 사람이 지워지고, 줄 수와 원장의 집계는 그대로다", arguments: TestDatabase.engines)
   func destroyed(on engine: Engine) async throws {
     let house = try await RosterBed(engine), office = house.bed.home, now = house.bed.now
