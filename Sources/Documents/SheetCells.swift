@@ -52,6 +52,7 @@ final class CellStyles: XMLListener {
 final class SheetCells: XMLListener {
   private(set) var cells: [Spreadsheet.Place: Spreadsheet.Cell] = [:]
   private(set) var merged: [(from: Spreadsheet.Place, to: Spreadsheet.Place)] = []
+  private(set) var hiddenRows: Set<Int> = []
   private let texts: [String], dates: Set<Int>, since1904: Bool, most: Int, limit: Int
   private var (row, column) = (0, 0)
   private var (kind, style, value, inline) = ("", 0, "", "")
@@ -67,6 +68,7 @@ final class SheetCells: XMLListener {
     case "row":
       row = attributes["r"].flatMap(Int.init) ?? row + 1
       column = 0
+      if ["1", "true"].contains(attributes["hidden"] ?? ""), hiddenRows.count < limit { hiddenRows.insert(row) }
     case "c":
       if let place = attributes["r"].flatMap(SheetCells.place) {
         (row, column) = (place.row, place.column)

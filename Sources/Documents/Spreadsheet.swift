@@ -69,15 +69,46 @@ package struct Spreadsheet: Sendable {
     package let cells: [Place: Cell]
     /// Cells joined to one, from their first to their last corner.
     package let merged: [(from: Place, to: Place)]
+    /// Rows that are not shown: hidden by hand, or by a filter.
+    package let hiddenRows: Set<Int>
+    /// Of the first columns, the joined cells by their first row: joined cells never lie on each other.
+    private let joined: [Int: [(from: Place, to: Place)]]
+    private static let indexedColumns = 64
+
+    init(
+      name: String, hidden: Bool, cells: [Place: Cell], merged: [(from: Place, to: Place)], hiddenRows: Set<Int> = []
+    ) {
+      (self.name, self.hidden, self.cells) = (name, hidden, cells)
+      (self.merged, self.hiddenRows) = (merged, hiddenRows)
+      var joined: [Int: [(from: Place, to: Place)]] = [:]
+      for area in merged.sorted(by: { $0.from < $1.from }) where area.from.column <= Self.indexedColumns {
+        guard area.from.column <= area.to.column else { continue }
+        for column in area.from.column...min(area.to.column, Self.indexedColumns) {
+          joined[column, default: []].append(area)
+        }
+      }
+      self.joined = joined
+    }
 
     /// What is seen at this place: of joined cells, the first. `nil` where nothing stands.
     package func cell(_ row: Int, _ column: Int) -> Cell? {
-      let place = Place(row: row, column: column)
-      if let cell = cells[place] { return cell }
-      let area = merged.first {
-        ($0.from.row...$0.to.row).contains(row) && ($0.from.column...$0.to.column).contains(column)
+      cells[Place(row: row, column: column)] ?? join(row, column).flatMap { cells[$0.from] }
+    }
+
+    /// The joined cells this place belongs to.
+    private func join(_ row: Int, _ column: Int) -> (from: Place, to: Place)? {
+      guard column <= Self.indexedColumns else {
+        return merged.first {
+          $0.from.row <= row && row <= $0.to.row && $0.from.column <= column && column <= $0.to.column
+        }
       }
-      return area.flatMap { cells[$0.from] }
+      guard let areas = joined[column] else { return nil }
+      var (low, high) = (0, areas.count)
+      while low < high {
+        let middle = (low + high) / 2
+        if areas[middle].from.row <= row { low = middle + 1 } else { high = middle }
+      }
+      return low > 0 && row <= areas[low - 1].to.row ? areas[low - 1] : nil
     }
     /// The last row with anything in it; 0 of an empty sheet.
     package var lastRow: Int { cells.keys.map(\.row).max() ?? 0 }

@@ -22,7 +22,9 @@ extension Spreadsheet {
         texts: shared.texts, dates: styles.dates, since1904: parts.since1904, most: left, limit: limits.cells)
       try XMLEvents.read(part.bytes, part: part.name, cells)
       left -= cells.cells.count
-      read.append(Sheet(name: tab.name, hidden: tab.hidden, cells: cells.cells, merged: cells.merged))
+      read.append(
+        Sheet(
+          name: tab.name, hidden: tab.hidden, cells: cells.cells, merged: cells.merged, hiddenRows: cells.hiddenRows))
     }
     guard !read.isEmpty else { throw DocumentError.notWorkbook }
     (sheets, modified) = (read, try parts.modified())

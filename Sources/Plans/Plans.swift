@@ -57,13 +57,19 @@ package enum Plans {
       + (keys.map { RosterRoutes(database: database, vault: Vault(keys: $0)).endpoints } ?? [])
   }
 
-  /// What time alone changes: rosters nobody decided on within the months drafts are kept. Returns how many went.
+  /// What time alone changes: rosters nobody decided on within the months drafts are kept, and projects whose card of a
+  /// new year has come due. Returns how many rosters went.
   @discardableResult
   package static func nightly(_ database: any Database, keys: KeyRing, at now: Instant) async throws -> Int {
     let kept = try Reference.privacy().retention.first { $0.code == "draft" }
     let months: Int = kept?.periods.value(on: now.day) ?? 1
     let oldest = Instant(now.day.adding(months: -months))
     let store = RosterStore(sealing: Vault(keys: keys).sealing)
-    return try await database.write { tx in try store.sweep(before: oldest, at: now, tx) }
+    return try await database.write { tx in
+      for row in try tx.rows("SELECT DISTINCT office FROM plan_project_card") {
+        try ProjectCardStore().turn(to: now.day.year, of: try row.text("office"), tx)
+      }
+      return try store.sweep(before: oldest, at: now, tx)
+    }
   }
 }

@@ -27,7 +27,9 @@ extension House {
       FrontPage(database: database).feature,
       JobCentre.feature(database: database, keys: keys, projects: planProjects),
       Plans.feature(database: database, keys: keys, waiting: planWaiting),
-      Feature(name: "Ledger", endpoints: LedgerRoutes(database: database, plans: PlanStore()).endpoints),
+      Feature(
+        name: "Ledger",
+        endpoints: LedgerRoutes(database: database, plans: PlanStore(), keepers: [PlanEntries()]).endpoints),
     ]
     let offices = OfficesRoom.feature(
       database: database, keys: keys, records: keys.map(personRecords) ?? [], others: working.flatMap(\.endpoints),

@@ -124,6 +124,49 @@ private let engines = TestDatabase.engines
     #expect(try await bed.verify().findings == [])
   }
 
+  @Test("경과를 정정할 때도 처음 적을 때와 같은 날짜만 받는다", arguments: engines)
+  func correctedEvents(on engine: Engine) async throws {
+    let bed = try await LedgerBed(engine)
+    let hire = LedgerBed.placement(from: "2026-03-02", to: "2026-07-01")
+    try await bed.post([hire])
+    func event(_ event: LifeEvent, _ text: String) -> NewEntry {
+      .lifeEvent(event, of: hire.stamp.id, on: LedgerBed.day(text), stamp: EntryStamp(at: noon()))
+    }
+    let ended = event(.endedEarly, "2026-06-30"), kept = event(.retained3, "2026-06-02")
+    try await bed.post([ended, kept])
+    let end = LedgerBed.day("2026-07-01"), start = LedgerBed.day("2026-03-02")
+    await #expect(throws: LedgerRefusal.eventAfterEnd(.endedEarly, end)) {
+      try await bed.correct(ended.stamp.id, by: event(.endedEarly, "2031-12-31"))
+    }
+    await #expect(throws: LedgerRefusal.eventBeforeStart(.endedEarly, start)) {
+      try await bed.correct(ended.stamp.id, by: event(.endedEarly, "2020-01-01"))
+    }
+    await #expect(throws: LedgerRefusal.retainedTooSoon(.retained3, LedgerBed.day("2026-06-02"))) {
+      try await bed.correct(kept.stamp.id, by: event(.retained3, "2026-03-02"))
+    }
+    try await bed.correct(ended.stamp.id, by: event(.endedEarly, "2026-06-15"))
+    #expect(try await bed.verify().findings == [])
+  }
+
+  @Test("일자리의 날짜를 고칠 때 이미 적힌 경과와 맞지 않으면 무엇이 걸리는지 말하고 그대로 둔다", arguments: engines)
+  func standingEvents(on engine: Engine) async throws {
+    let bed = try await LedgerBed(engine)
+    let hire = LedgerBed.placement(from: "2026-03-02", to: "2026-12-31")
+    try await bed.post([hire])
+    let kept = NewEntry.lifeEvent(
+      .retained3, of: hire.stamp.id, on: LedgerBed.day("2026-06-02"), stamp: EntryStamp(at: noon()))
+    try await bed.post([kept])
+    let later = LedgerBed.placement(from: "2026-05-02", to: "2026-12-31")
+    let refusal = await #expect(throws: LedgerRefusal.eventStandsAgainst(.retained3, LedgerBed.day("2026-06-02"))) {
+      try await bed.correct(hire.stamp.id, by: later)
+    }
+    #expect(refusal?.detail.contains("‘3개월 유지’") == true || refusal?.detail.contains("2026-06-02") == true)
+    #expect(try await bed.entry(later.stamp.id) == nil)
+    try await bed.correct(kept.stamp.id, by: nil)
+    try await bed.correct(hire.stamp.id, by: later)
+    #expect(try await bed.verify().findings == [])
+  }
+
   @Test("하루가 지나면 그날의 머리값이 남는다", arguments: engines)
   func dailyHeads(on engine: Engine) async throws {
     let bed = try await LedgerBed(engine)

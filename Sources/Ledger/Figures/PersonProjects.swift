@@ -6,8 +6,9 @@ package struct PersonProjects: Sendable {
   /// Has no state of its own.
   package init() {}
 
-  /// Codes of the projects with a job in force of each person (the vault's id) that is attributed to a day of `period`.
-  /// People whom the ledger does not know are absent.
+  /// Codes of the projects with a job in force of each person (the vault's id) that is attributed to a day of `period`,
+  /// or runs into it from the year before: an agreed end within `period`, and no earlier one stated. A job without an
+  /// agreed end is of its own year alone. People whom the ledger does not know are absent.
   package func projects(
     of persons: some Collection<String>, in period: Period, office: String, _ tx: any ReadTransaction
   ) throws -> [String: Set<String>] {
@@ -17,8 +18,14 @@ package struct PersonProjects: Sendable {
         """
         SELECT l.person, s.project FROM ledger_person_link l
         JOIN ledger_standing s ON s.office = l.office AND s.person = l.person_key
-        WHERE l.office = ? AND l.person IN (\(batch.marks)) AND s.project <> '' AND s.attributed_on BETWEEN ? AND ?
-        """, [office] + batch.values + [period.from, period.to])
+        JOIN ledger_entry e ON e.office = s.office AND e.id = s.entry
+        WHERE l.office = ? AND l.person IN (\(batch.marks)) AND s.project <> ''
+          AND (s.attributed_on BETWEEN ? AND ? OR (e.started_on <= ? AND e.ends_on >= ? AND NOT EXISTS (
+            SELECT 1 FROM ledger_thread t JOIN ledger_entry v ON v.office = t.office AND v.id = t.entry
+            WHERE t.office = s.office AND t.job = s.job AND v.event = 'endedEarly' AND v.kind <> 'reversal'
+              AND v.recognised_on < ? AND NOT EXISTS (
+                SELECT 1 FROM ledger_entry r WHERE r.office = v.office AND r.about = v.id AND r.kind = 'reversal'))))
+        """, [office] + batch.values + [period.from, period.to, period.to, period.from, period.from])
       for row in rows { found[try row.text("person"), default: []].insert(try row.text("project")) }
       return []
     }

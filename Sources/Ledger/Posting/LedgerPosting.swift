@@ -41,7 +41,8 @@ package struct LedgerPosting: Sendable {
 
   /// 정정: reverses the entry `id` and states `replacement` in its place, or nothing. `reason` is a code kept in the
   /// ledger. The replacement takes the place of `id` in its job whatever `kind`, `event` and `about` it names.
-  /// Throws `LedgerRefusal` when `id` is unknown, a reversal or already corrected.
+  /// Throws `LedgerRefusal` when `id` is unknown, a reversal or already corrected, when a corrected life event could not
+  /// have been stated, and when one stated before does not go with the corrected days.
   @discardableResult
   package func correct(
     _ id: ID<Entry>, reason: String, replacement: NewEntry?, reversal stamp: EntryStamp, office: String,
@@ -59,6 +60,7 @@ package struct LedgerPosting: Sendable {
       (replacement.kind, replacement.event) = (.replacement, old.event)
       (replacement.about, replacement.reasonCode) = (id, reason)
       new.append(old.event == nil ? replacement : eventColumns(replacement, from: old.stated))
+      try EventCheck(of: id, in: office, tx).allow(new[1], instead: old)
     }
     let posted = try append(new, office: office, at: now, tx)
     return Correction(reversal: posted[0], replacement: posted.count > 1 ? posted[1] : nil)
@@ -100,25 +102,11 @@ package struct LedgerPosting: Sendable {
     guard let statement = live.last(where: { $0.event == nil }) else { throw LedgerRefusal.notInForce }
     guard statement.nature == .measured else { throw LedgerRefusal.eventWithoutPerson }
     if live.contains(where: { $0.event == event }) { throw LedgerRefusal.eventAlreadyStated(event) }
-    if let began = statement.startedOn, let day = entry.recognisedOn, day < began {
-      throw LedgerRefusal.eventBeforeStart(event, began)
-    }
-    try checkDay(of: entry, event, in: live, of: statement)
+    try EventCheck(events: live, startedOn: statement.startedOn, endsOn: statement.endsOn)
+      .allow(event, on: entry.recognisedOn)
     var complete = eventColumns(entry, from: statement.stated)
     complete.about = ID(job)
     return (complete, job)
-  }
-
-  /// What lasted shorter than it is said to have, or ended after its agreed end, would count as more than it was.
-  private func checkDay(of entry: NewEntry, _ event: LifeEvent, in live: [Entry], of statement: Entry) throws {
-    guard let day = entry.recognisedOn, let began = statement.startedOn else { return }
-    if let months = event.retainedMonths, day < began.adding(months: months).adding(days: -1) {
-      throw LedgerRefusal.retainedTooSoon(event, began.adding(months: months))
-    }
-    let isOpen = live.contains { $0.event == .madePermanent }
-    if event == .endedEarly, !isOpen, let end = statement.endsOn, day > end {
-      throw LedgerRefusal.eventAfterEnd(event, end)
-    }
   }
 
   /// A life event with the columns by which its job is found and grouped.
@@ -136,17 +124,5 @@ package struct LedgerPosting: Sendable {
     case nil: break
     }
     return out
-  }
-}
-
-extension LifeEvent {
-  /// Months that must have passed before it can be stated; `nil` for what is no retention.
-  var retainedMonths: Int? {
-    switch self {
-    case .retained3: 3
-    case .retained6: 6
-    case .retained12: 12
-    case .endedEarly, .madePermanent, .insuranceConfirmed: nil
-    }
   }
 }

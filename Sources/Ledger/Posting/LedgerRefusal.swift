@@ -13,6 +13,8 @@ package enum LedgerRefusal: SpokenError, Equatable {
   case eventAfterEnd(LifeEvent, Day)
   /// The months said to be kept are not over on the day given; full on the day named.
   case retainedTooSoon(LifeEvent, Day)
+  /// A life event stated before does not go with the corrected days of its job.
+  case eventStandsAgainst(LifeEvent, Day)
   case eventWithoutPerson
   case noRuleSet
 
@@ -30,6 +32,8 @@ package enum LedgerRefusal: SpokenError, Equatable {
     case .eventAfterEnd(let event, let day):
       "‘\(event.label)’ 날짜가 계약이 끝나는 날(\(day))보다 뒤입니다. 계약대로 끝났으면 적지 않아도 됩니다. 날짜를 확인하십시오."
     case .retainedTooSoon(let event, let day): "‘\(event.label)’은(는) \(day)부터 적을 수 있습니다. 확인한 날짜를 고치십시오."
+    case .eventStandsAgainst(let event, let day):
+      "이 일자리에 적힌 경과 ‘\(event.label)’(\(day))이 고친 날짜와 맞지 않습니다. 그 경과를 먼저 정정하거나, 이 일자리를 취소하고 새로 적으십시오."
     case .eventWithoutPerson: "개인별로 확인된 일자리에만 경과를 적을 수 있습니다."
     case .noRuleSet: "이 기관의 집계 기준이 정해지지 않았습니다. 관리자가 집계 기준을 먼저 정하십시오."
     }
@@ -38,7 +42,7 @@ package enum LedgerRefusal: SpokenError, Equatable {
   package var status: Int {
     switch self {
     case .noSuchEntry: 404
-    case .alreadyCorrected, .eventAlreadyStated, .notInForce: 409
+    case .alreadyCorrected, .eventAlreadyStated, .eventStandsAgainst, .notInForce: 409
     default: 422
     }
   }

@@ -3,19 +3,29 @@ import Pages
 import Storage
 import Vocabulary
 
+/// Who keeps records behind ledger entries and corrects these by correcting its own: an entry corrected past it could
+/// never be followed again.
+package protocol EntryKeeper: Sendable {
+  /// What to do instead, a whole Korean sentence; nil where the entry is nobody's.
+  func wayToCorrect(_ entry: ID<Entry>, in office: String, _ tx: any ReadTransaction) throws -> String?
+}
+
 /// `/api/v1/ledger/…`: HTTP in, JSON out. Decides nothing.
 package struct LedgerRoutes: Sendable {
   private let database: any Database
   private let plans: any PlanSource
   private let posting: LedgerPosting
   private let rollUps: RollUpStore
+  private let keepers: [any EntryKeeper]
   private let entries = EntryStore()
   private let notes = LedgerNotes()
   private let offices = OfficeStore()
 
-  /// `plans` names projects and strategies.
-  package init(database: any Database, plans: any PlanSource, rules: RuleBook = RuleBook()) {
-    (self.database, self.plans) = (database, plans)
+  /// `plans` names projects and strategies; `keepers` say which entries are corrected elsewhere.
+  package init(
+    database: any Database, plans: any PlanSource, keepers: [any EntryKeeper] = [], rules: RuleBook = RuleBook()
+  ) {
+    (self.database, self.plans, self.keepers) = (database, plans, keepers)
     (posting, rollUps) = (LedgerPosting(rules: rules), RollUpStore(rules: rules))
   }
 
@@ -59,6 +69,10 @@ package struct LedgerRoutes: Sendable {
     if try await find(id, call).stated.sourceRecord?.hasPrefix("placement:") == true {
       throw Conflict("정정하지 못했습니다", "취업에서 나온 기재입니다. 그 취업을 열어 거기에서 정정하거나 미인정하십시오.")
     }
+    let elsewhere = try await database.read { tx in
+      try keepers.compactMap { try $0.wayToCorrect(id, in: call.caller.office, tx) }.first
+    }
+    if let elsewhere { throw Conflict("정정하지 못했습니다", elsewhere) }
     let reader = call.reader()
     let reason = reader.text("reason", "정정 사유", required: true, max: 60)
     let note = reader.text("note", "비고", max: 2_000)

@@ -60,11 +60,15 @@ struct PrivacyGround: Sendable {
     return tried.map { "\(names[$0] ?? $0)의 계정으로" } ?? "로그인 전"
   }
 
-  /// The purpose and the kind of task behind a row.
+  /// The purpose and the kind of task behind a row; `unregistered:12` behind a task says how many were shown whom the
+  /// vault does not know yet, and who therefore have no row of their own.
   static func work(_ entry: AccessLog.Entry) -> String {
     let purpose = entry.purpose.flatMap(Purpose.init(rawValue:))?.label
     let kind = entry.task.map { String($0.prefix { $0 != ":" }) }.map { tasks[$0] ?? $0 }
-    return [purpose, kind].compactMap(\.self).joined(separator: " · ")
+    let unregistered = entry.task.flatMap { task in
+      task.firstRange(of: " unregistered:").map { "등록 전 \(task[$0.upperBound...].prefix(while: \.isNumber))명" }
+    }
+    return [purpose, kind, unregistered].compactMap(\.self).joined(separator: " · ")
   }
 
   /// What stands before the colon of a task.

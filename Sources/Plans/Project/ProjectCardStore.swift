@@ -26,7 +26,8 @@ package struct ProjectCardStore: Sendable {
     }
   }
 
-  /// Adds a version and returns its number. The project itself takes over department and 부문 of its newest year.
+  /// Adds a version and returns its number. The project itself takes over department and 부문 of its newest year, but
+  /// not of one that has not come yet.
   /// Throws `NotFound` for an unknown project, `InvalidInput` for what cannot stand, `Conflict` when another version
   /// came first.
   @discardableResult
@@ -59,7 +60,7 @@ package struct ProjectCardStore: Sendable {
         "INSERT INTO plan_project_group (office, project, year, number, target_group) VALUES (?, ?, ?, ?, ?)",
         identity + [group.rawValue])
     }
-    try takeOver(card, of: office, tx)
+    if card.year <= now.day.year { try turn(to: now.day.year, of: office, tx) }
     return last + 1
   }
 
@@ -85,16 +86,6 @@ package struct ProjectCardStore: Sendable {
         Fault("department", "unknown", "‘\(card.department.prefix(30))’은(는) 담당부서 목록에 없습니다. 목록에 먼저 더하십시오."))
     }
     if !faults.isEmpty { throw InvalidInput(Self.failed, faults) }
-  }
-
-  private func takeOver(_ card: ProjectCard, of office: String, _ tx: any WriteTransaction) throws {
-    let newest = try tx.first(
-      "SELECT max(year) AS year FROM plan_project_card WHERE office = ? AND project = ?", office, card.project)?
-      .intIfPresent("year")
-    guard newest == card.year else { return }
-    try tx.run(
-      "UPDATE plan_project SET department = ?, category = ? WHERE office = ? AND code = ?", card.department,
-      card.category.rawValue, office, card.project)
   }
 
   /// The cards in force of a year, by project code.

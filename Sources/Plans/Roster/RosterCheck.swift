@@ -27,6 +27,9 @@ struct RosterCheck: Sendable {
       verdict.problems = line.problems + (clashes[line.line] ?? [])
       if !verdict.problems.isEmpty {
         verdict.kind = .refused
+        // Whom it can only mean is noted all the same: what names somebody known is logged, and goes with them.
+        let meant = line.person.flatMap { known[$0] } ?? []
+        verdict.person = meant.count == 1 ? meant[0].id : nil
       } else if let named = line.person, let candidates = known[named] {
         switch Self.choose(among: candidates, for: line, question.choices[line.line], onRoster) {
         case .one(let person): verdict.person = person
@@ -36,6 +39,7 @@ struct RosterCheck: Sendable {
       }
       return verdict
     }
+    Self.markOverlaps(&verdicts, lines)
     let left = Self.pair(&verdicts, lines, rows, question.terms)
     Self.askAboutNobody(&verdicts, lines, left.filter { $0.person == Person.destroyed }, question.choices)
     try countElsewhere(&verdicts, question, tx)
@@ -44,8 +48,8 @@ struct RosterCheck: Sendable {
 
   private enum Choice { case one(ID<Person>), somebodyNew, asks }
 
-  /// One person is who is meant; of several, the one chosen, the one with the phone of the line, or the only one who is
-  /// on this roster already.
+  /// One person is who is meant, unless the phones say otherwise and they are not on this roster already; of several, the
+  /// one chosen, the one with the phone of the line, or the only one who is on this roster already.
   private static func choose(
     among candidates: [Person], for line: RosterLine, _ chosen: String?, _ onRoster: Set<ID<Person>>
   ) -> Choice {
@@ -53,14 +57,18 @@ struct RosterCheck: Sendable {
       if chosen == RosterStore.somebodyNew || chosen == RosterStore.countedBefore { return .somebodyNew }
       if let person = candidates.first(where: { $0.id.text == chosen }) { return .one(person.id) }
     }
-    if candidates.count == 1 { return .one(candidates[0].id) }
+    if candidates.count == 1 {
+      let phones = Set([line.phone, candidates[0].fields.phone].compactMap(\.self))
+      return phones.count < 2 || onRoster.contains(candidates[0].id) ? .one(candidates[0].id) : .asks
+    }
     let samePhone = candidates.filter { line.phone != nil && $0.fields.phone == line.phone }
     if samePhone.count == 1 { return .one(samePhone[0].id) }
     let here = candidates.filter { onRoster.contains($0.id) }
     return here.count == 1 ? .one(here[0].id) : .asks
   }
 
-  /// Lines of the same name and birth date whose days overlap: the later one, and which line it clashes with.
+  /// Lines of the same name and birth date whose days overlap: the later one, and which line it clashes with. With two
+  /// different phones they are two people.
   private static func clashes(_ lines: [RosterLine]) -> [Int: [RosterProblem]] {
     var byPerson: [NamedPerson: [RosterLine]] = [:]
     for line in lines where line.problems.isEmpty {
@@ -69,12 +77,26 @@ struct RosterCheck: Sendable {
     var found: [Int: [RosterProblem]] = [:]
     for group in byPerson.values where group.count > 1 {
       for (index, line) in group.enumerated() {
-        if let other = group[..<index].first(where: line.overlaps) {
+        if let other = group[..<index].first(where: { line.overlaps($0) && !line.hasOtherPhone($0) }) {
           found[line.line] = [RosterProblem(.startedOn, .overlaps, line: other.line)]
         }
       }
     }
     return found
+  }
+
+  /// Two lines that turned out to mean one person, whose days overlap: the later one cannot stand.
+  private static func markOverlaps(_ verdicts: inout [RosterVerdict], _ lines: [RosterLine]) {
+    var seen: [ID<Person>: [RosterLine]] = [:]
+    for index in verdicts.indices where verdicts[index].kind == .fresh {
+      guard let person = verdicts[index].person else { continue }
+      if let other = seen[person]?.first(where: lines[index].overlaps) {
+        verdicts[index].kind = .refused
+        verdicts[index].problems = [RosterProblem(.startedOn, .overlaps, line: other.line)]
+      } else {
+        seen[person, default: []].append(lines[index])
+      }
+    }
   }
 
   /// Holds each line against the person's standing rows: the same terms, else the same start, else the next one left.

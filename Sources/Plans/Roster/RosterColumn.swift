@@ -41,6 +41,14 @@ package enum RosterColumn: String, Code {
     self = column
   }
 
+  /// What is written where no last day is agreed.
+  package static let noEnd = "기간의 정함 없음"
+
+  /// Whether a cell of 종료일 says that there is none.
+  static func saysNoEnd(_ text: String) -> Bool {
+    ["기간의정함없음", "기간정함없음", "정함없음", "기간없음", "종료일없음", "무기한", "무기계약"].contains(bare(text))
+  }
+
   /// Whether a header announces resident registration numbers.
   static func asksResidentNumber(_ header: String) -> Bool {
     let name = bare(header)
@@ -72,7 +80,7 @@ package struct RosterProblem: Sendable, Hashable, Codable {
   /// What can be wrong.
   package enum Kind: String, Code {
     case missing, tooLong, notADay, exponent, notAPhone, notHours, unknownWord, endsBeforeStart, otherYear, notStarted,
-      bornTooLate, tooOld, contractDiffers, overlaps
+      bornTooLate, tooOld, contractDiffers, overlaps, endUnsaid
     package var label: String {
       switch self {
       case .missing: "비었습니다. 적어 넣으십시오."
@@ -88,6 +96,7 @@ package struct RosterProblem: Sendable, Hashable, Codable {
       case .bornTooLate: "시작일보다 뒤입니다. 태어난 날을 확인하십시오."
       case .tooOld: "120년보다 더 앞입니다. 태어난 해를 확인하십시오."
       case .contractDiffers: "시작일과 종료일로 계산한 것과 다릅니다(1년 이상·기간 없음은 상용, 1개월 이상은 임시, 그보다 짧으면 일용). 날짜나 계약을 고치십시오."
+      case .endUnsaid: "비었습니다. 끝나는 날을 적고, 끝을 정하지 않은 계약이면 ‘\(RosterColumn.noEnd)’이라고 적으십시오."
       case .overlaps: "같은 사람의 기간이 다른 줄과 겹칩니다. 한 줄만 남기거나 날짜를 나누십시오."
       }
     }
@@ -95,7 +104,7 @@ package struct RosterProblem: Sendable, Hashable, Codable {
 
   /// `종료일: 시작일보다 앞섭니다. …`.
   package var sentence: String {
-    "\(column.label): \(line.map { "\($0)번째 줄과 같습니다. " } ?? "")\(kind.label)"
+    "\(column.label): \(line.map { "\($0)번째 줄을 보십시오. " } ?? "")\(kind.label)"
   }
 
   /// As stored: `endsOn:overlaps:12`.

@@ -36,6 +36,8 @@ struct RosterDesk: Sendable {
     let history: [RosterSubmission]
     /// Standing lines, the people behind them, and how many of these stand in another project of the year too.
     let rows: Int, persons: Int, elsewhere: Int
+    /// Jobs in force of the project and year with a person behind them that stand on no roster.
+    let beside: Int
     /// Counted cases of the project, and those with a person behind them.
     let coverage: (cases: Int, backed: Int)
     /// Names of staff by account.
@@ -60,12 +62,30 @@ struct RosterDesk: Sendable {
     return .counts
   }
 
+  /// The project in the address as it stood in the roster's own year: whoever takes it over later sees no names of
+  /// before.
   func project(_ call: Call, _ tx: any ReadTransaction) throws -> PlanProject {
-    let code = try call.parameter("project")
-    guard let project = try PlanStore().projects(of: call.caller.office, tx).first(where: { $0.code == code }) else {
-      throw NotFound("사업")
-    }
+    let (code, year) = (try call.parameter("project"), try PlanDesk.year(call))
+    let projects = try Self.projects(of: call.caller.office, year: year, tx)
+    guard let project = projects.first(where: { $0.code == code }) else { throw NotFound("사업") }
     return project
+  }
+
+  /// As of the roster's year. Where no card speaks of that year or one before, whoever sent a roster then still holds it.
+  private static func projects(of office: String, year: Int, _ tx: any ReadTransaction) throws -> [PlanProject] {
+    let carded = Set(
+      try tx.rows("SELECT DISTINCT project FROM plan_project_card WHERE office = ? AND year <= ?", office, year)
+        .map { try $0.text("project") })
+    var senders: [String: String] = [:]
+    for row in try tx.rows(
+      "SELECT project, department FROM roster_submission WHERE office = ? AND year = ? ORDER BY number", office, year)
+    { senders[try row.text("project")] = try row.text("department") }
+    return try PlanStore().projects(of: office, asOf: year, tx).map { project in
+      guard !carded.contains(project.code), let sender = senders[project.code] else { return project }
+      return PlanProject(
+        code: project.code, name: project.name, strategy: project.strategy, task: project.task, department: sender,
+        category: project.category, unit: project.unit)
+    }
   }
 
   func sheet(_ call: Call) async throws -> Sheet {
@@ -87,6 +107,7 @@ struct RosterDesk: Sendable {
       history: try posting.store.history(of: project.code, year: year, in: office, tx), rows: rows.count,
       persons: persons.count,
       elsewhere: projects.values.count { !$0.subtracting([project.code]).isEmpty },
+      beside: try RosterRows().beside(project.code, year: year, in: office, tx),
       coverage: try PersonProjects().coverage(of: project.code, year: year, office: office, tx),
       staff: Dictionary(staff, uniquingKeysWith: { first, _ in first }),
       work: work.state(of: Self.key(office, project.code, year)))
@@ -114,7 +135,7 @@ struct RosterDesk: Sendable {
       let counts = try RosterRows().counts(of: office, year: year, tx)
       let own = try DepartmentMembers().all(in: office, tx)[caller.account]
       let seesAll = !caller.roles.isDisjoint(with: [.planner, .privacyOfficer, .auditor])
-      return try PlanStore().projects(of: office, tx).filter {
+      return try Self.projects(of: office, year: year, tx).filter {
         $0.unit == .persons && (seesAll || $0.department == own)
       }.map { project in
         let count = counts[project.code] ?? (rows: 0, persons: 0)
@@ -127,6 +148,18 @@ struct RosterDesk: Sendable {
 }
 
 extension RosterRows {
+  /// Measured jobs in force of a project and year, in 명, that no standing line of its roster stands for.
+  func beside(_ project: String, year: Int, in office: String, _ tx: any ReadTransaction) throws -> Int {
+    let period = Period(year: year)
+    return try tx.first(
+      """
+      SELECT count(*) AS n FROM ledger_standing s
+      WHERE s.office = ? AND s.project = ? AND s.nature = 'measured' AND s.unit = 'persons'
+        AND s.attributed_on BETWEEN ? AND ? AND NOT EXISTS (
+          SELECT 1 FROM roster_row r WHERE r.office = s.office AND r.entry = s.entry AND r.state = 'standing')
+      """, office, project, period.from, period.to)?.int("n") ?? 0
+  }
+
   /// Standing lines and the people behind them, by project code. A destroyed person is nobody.
   func counts(
     of office: String, year: Int, _ tx: any ReadTransaction

@@ -24,15 +24,16 @@ package struct RosterLine: Sendable, Equatable, Codable {
   /// What has to be put right; such a line is never posted.
   package let problems: [RosterProblem]
 
-  /// Reads the cells of a line of the roster of `year`, on `today`.
-  package init(line: Int, _ cells: [RosterColumn: String], year: Int, today: Day) {
+  /// Reads the cells of a line of the roster of `year`, on `today`. `openEnded`: what the roster states has no last day
+  /// by its nature (창업), so that an empty one says nothing; elsewhere a job without an end is said in words.
+  package init(line: Int, _ cells: [RosterColumn: String], year: Int, today: Day, openEnded: Bool = false) {
     var reading = Reading(cells: cells)
     self.line = line
     name = reading.name()
     birthDate = reading.day(.birthDate, needed: true)
     phone = reading.phone()
     startedOn = reading.day(.startedOn, needed: true)
-    endsOn = reading.day(.endsOn, needed: false)
+    endsOn = reading.lastDay(needed: !openEnded)
     weeklyHours = reading.hours()
     residence = reading.residence()
     reading.check(birthDate, startedOn, endsOn, year: year, today: today)
@@ -60,9 +61,15 @@ package struct RosterLine: Sendable, Equatable, Codable {
     return from <= (other.endsOn ?? Day(number: Int.max)) && otherFrom <= (endsOn ?? Day(number: Int.max))
   }
 
+  /// Whether both name a phone and not the same.
+  func hasOtherPhone(_ other: RosterLine) -> Bool {
+    guard let phone, let theirs = other.phone else { return false }
+    return phone != theirs
+  }
+
   /// Cells being read, and what was wrong so far.
   private struct Reading {
-    let cells: [RosterColumn: String]
+    var cells: [RosterColumn: String]
     var problems: [RosterProblem] = []
 
     init(cells: [RosterColumn: String]) { self.cells = cells }
@@ -90,11 +97,25 @@ package struct RosterLine: Sendable, Equatable, Codable {
       return nil
     }
 
-    /// Excel's count of days since 1899-12-30, up to 2099; a time of day behind a point falls away.
+    /// An empty cell is not known; a job without an agreed end is said so.
+    mutating func lastDay(needed: Bool) -> Day? {
+      guard let text = cells[.endsOn] else {
+        if needed { refuse(.endsOn, .endUnsaid) }
+        return nil
+      }
+      if RosterColumn.saysNoEnd(text) {
+        cells[.endsOn] = nil
+        return nil
+      }
+      return day(.endsOn, needed: false)
+    }
+
+    /// Excel's count of days since 1899-12-30, from 1927 to 2099; a time of day behind a point falls away. Four digits
+    /// are a year somebody wrote alone, never a day.
     private static func serial(_ text: String) -> Day? {
       let parts = text.split(separator: ".", omittingEmptySubsequences: false)
-      guard let whole = parts.first, parts.count <= 2, (4...5).contains(whole.count), let count = Int(whole),
-        parts.dropFirst().allSatisfy({ Int($0) != nil }), (2_000...73_050).contains(count)
+      guard let whole = parts.first, parts.count <= 2, whole.count == 5, let count = Int(whole),
+        parts.dropFirst().allSatisfy({ Int($0) != nil }), (10_000...73_050).contains(count)
       else { return nil }
       return Day(number: count - 25_569)
     }

@@ -67,12 +67,24 @@ struct RosterPage {
           value: backed, unit: "건", label: "이 사업의 개인별 확인분",
           href: opensEntries ? "/desk/plans/\(sheet.year)/entries?project=\(sheet.project.code)" : nil,
           basis: "인정된 실적 \(rateLine(backed, cases, "건"))"),
-      ]) + names)
+      ]) + beside + names)
+  }
+
+  /// Entries of the same project with a person behind them that no roster handed in.
+  private var beside: HTML {
+    guard sheet.beside > 0 else { return .empty }
+    return """
+      <p>개인별 기재 가운데 \(sheet.beside.grouped)건은 이 명단이 아니라 원장에 따로 적힌 것입니다(취업에서 이어진 기재, 명단 제출 전에 \
+      적은 기재). 명단을 다시 올려도 그대로 남습니다. 같은 사람이 두 곳에 있지 않은지 ‘다른 사업에도 있는 사람’과 함께 확인하십시오.</p>
+      """
   }
 
   private var upload: HTML {
     guard canSend, sheet.basis?.state == .confirmed else { return .empty }
-    let usual = (try? Reference.rosters())?.stage(of: sheet.project.category) ?? .participating
+    let usual =
+      sheet.posted?.terms.stage ?? (try? Reference.rosters())?.stage(of: sheet.project.category)
+      ?? .participating
+    let held = sheet.posted?.terms.evidence.sorted().map(\.rawValue) ?? []
     let columns = RosterColumn.allCases.map {
       RosterColumn.needed.contains($0) ? "\($0.label)(필수)" : $0.label
     }.joined(separator: ", ")
@@ -82,6 +94,7 @@ struct RosterPage {
       <p>한 해의 명단을 통째로 올립니다. 고친 명단을 다시 올리면 달라진 줄만 원장에 정정으로 적히고, 빠진 사람은 취소됩니다. \
       올리기 전에 줄마다 살펴본 결과를 먼저 보여 드립니다.</p>
       """
+        + "<p>\(link("명단 서식 내려받기(엑셀)", RosterTemplate.path))</p>"
         + RosterUpload.form(
           call, sheet.path,
           fieldRow([
@@ -92,7 +105,8 @@ struct RosterPage {
           ])
             + checkboxes(
               "evidence", legend: "부서가 가진 증빙", options: Evidence.allCases.map { ($0.rawValue, $0.label) },
-              selected: form.values("evidence"), hint: "모든 사람에 대해 가진 것만 고릅니다"),
+              selected: form.values("evidence", or: held),
+              hint: "모든 사람에 대해 가진 것만 고릅니다" + (sheet.posted == nil ? "" : ". 먼저 올린 명단의 것이 골라져 있습니다")),
           columns: columns, error: form.error("table")))
   }
 

@@ -19,6 +19,10 @@ struct RosterPersons {
       let sight = try desk.sight(of: project, call.caller, tx)
       guard sight != .counts else { throw NotFound("우리 부서의 사업") }
       let office = call.caller.office
+      let basis = try RosterBasisStore().find(project.code, year: year, in: office, tx)
+      guard basis?.state != .withdrawn else {
+        throw Conflict("이름을 보여 드리지 않습니다", "이 명단을 받는 근거가 거두어졌습니다. 근거를 새로 적어 개인정보 보호책임자의 확인을 받은 뒤 보십시오.")
+      }
       let rows = try RosterRows().standing(of: project.code, year: year, in: office, tx)
       let shown = Array(rows.dropFirst(after).prefix(Self.limit))
       let people = try desk.vault.open(Array(Set(shown.map(\.person))), in: office, tx)

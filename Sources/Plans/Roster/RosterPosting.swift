@@ -48,15 +48,19 @@ package struct RosterPosting: Sendable {
     }
   }
 
-  /// Checks the lines and keeps them for a decision, all in one transaction; nothing reaches ledger or vault. Returns
-  /// the number of the sending and what was found. `progress`: lines kept, of how many. Throws `RosterRefusal`.
+  /// Checks the lines and keeps them for a decision, all in one transaction; nothing reaches ledger or vault. What the
+  /// same account sent before and nobody decided on is closed and forgotten. Returns the number of the sending and what
+  /// was found. `progress`: lines kept, of how many. Throws `RosterRefusal`.
   package func stage(
     _ sheet: RosterSheet, _ terms: RosterTerms, _ act: Act, _ tx: any WriteTransaction,
     progress: (_ done: Int, _ all: Int) -> Void = { _, _ in }
   ) throws -> (number: Int, counts: RosterCounts) {
     try RosterBasisStore().hold(act.project.code, year: act.year, in: act.office, tx)
     let basis = try basis(act, tx)
-    let lines = sheet.rows.map { RosterLine(line: $0.line, $0.cells, year: act.year, today: act.now.day) }
+    let open = terms.stage == .startedBusiness
+    let lines = sheet.rows.map {
+      RosterLine(line: $0.line, $0.cells, year: act.year, today: act.now.day, openEnded: open)
+    }
     let finding = try check.run(lines, question(act, terms), tx)
     let counts = RosterCounts(finding)
     let number = try store.nextNumber(of: act.project.code, year: act.year, in: act.office, tx)
@@ -66,6 +70,10 @@ package struct RosterPosting: Sendable {
         department: act.project.department, basisRevision: basis.revision, terms: terms, ignored: sheet.ignored,
         counts: counts, submittedBy: act.account, submittedAt: act.now), tx)
     try store.stage(lines, finding, at: act.place(number), tx, progress: progress)
+    for old in try store.history(of: act.project.code, year: act.year, in: act.office, tx)
+    where old.state == .staged && old.number < number && old.submittedBy == act.account {
+      try store.decide(act.place(old.number), .cancelled, by: act.account, at: act.now, tx)
+    }
     return (number, counts)
   }
 
@@ -87,10 +95,11 @@ package struct RosterPosting: Sendable {
   }
 
   /// Posts a sending as a whole: persons, entries, corrections, rows. In a `.locked` transaction. Whatever changed since
-  /// the check is a refusal. `progress`: lines done, of how many. Throws `RosterRefusal`, `LedgerRefusal`.
+  /// the check is a refusal, and so is what needs a yes of its own and got none. `progress`: lines done, of how many.
+  /// Throws `RosterRefusal`, `LedgerRefusal`.
   package func confirm(
-    _ number: Int, _ stamps: RosterStamps, _ act: Act, _ tx: any WriteTransaction,
-    progress: (_ done: Int, _ all: Int) -> Void = { _, _ in }
+    _ number: Int, _ stamps: RosterStamps, _ act: Act, agreed: RosterAgreement = RosterAgreement(),
+    _ tx: any WriteTransaction, progress: (_ done: Int, _ all: Int) -> Void = { _, _ in }
   ) throws {
     try ledger.hold(act.office, at: act.now, tx)
     let place = act.place(number)
@@ -105,6 +114,7 @@ package struct RosterPosting: Sendable {
     else { throw RosterRefusal.changedMeanwhile }
     guard counts.refused == 0 else { throw RosterRefusal.hasRefused(counts.refused) }
     guard counts.asks == 0 else { throw RosterRefusal.asks(counts.asks) }
+    try consequences(of: submission, act.project, tx).agreed(agreed)
     let rows = try RosterRows().standing(of: act.project.code, year: act.year, in: act.office, tx)
     var stating = try RosterStating(
       posting: self, act: act, submission: submission, rows: rows, stamps: stamps, tx)

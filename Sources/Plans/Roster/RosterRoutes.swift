@@ -27,6 +27,12 @@ struct RosterRoutes: Sendable {
       Endpoint(
         .get, Self.path, audience: Self.lookers, purpose: .planning, summary: "사업마다 명단의 근거와 제출 상태", handler: list),
       Endpoint(
+        .get, RosterTemplate.path, audience: Self.lookers, purpose: .planning, summary: "명단 서식(엑셀)"
+      ) { call in
+        .file(
+          bytes: try RosterTemplate.bytes(at: call.now), type: RosterTemplate.type, name: "명단_서식.xlsx")
+      },
+      Endpoint(
         .get, Self.one, audience: Self.lookers, purpose: .planning, summary: "한 사업의 명단: 근거, 인원, 중복, 제출 이력"
       ) { call in .page(try await page(call, nil)) },
       Endpoint(
@@ -237,12 +243,17 @@ struct RosterRoutes: Sendable {
       guard let submission = try desk.posting.store.find(place, tx) else { throw NotFound("명단") }
       return (project.code, submission.counts)
     }
+    let reader = call.reader()
+    func isTicked(_ name: String, _ label: String) -> Bool { reader.text(name, label, max: 10) == "yes" }
+    let agreed = RosterAgreement(
+      terms: isTicked("terms", "단계와 증빙"), withdrawal: isTicked("withdrawal", "빠지는 사람"))
+    try reader.finish()
     let stamps = RosterStamps(lines: counts.lines, gone: counts.gone, at: call.now)
     let place = "\(Self.path(project, year))/submissions/\(number)"
     let lines = counts.lines + counts.gone
     _ = try await long(call, project, year, number, "명단을 원장에 올리는 일", lines: lines) { report in
       try await changed(call, isolation: .locked) { number, act, tx in
-        try desk.posting.confirm(number, stamps, act, tx, progress: report)
+        try desk.posting.confirm(number, stamps, act, agreed: agreed, tx, progress: report)
       }
     }
     return .redirect(place)

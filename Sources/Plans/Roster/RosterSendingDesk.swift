@@ -1,3 +1,4 @@
+import Ledger
 import Offices
 import Pages
 import Storage
@@ -26,6 +27,12 @@ struct RosterSendingDesk {
     var work: LongWork.State?
     var show = Show.attention
     var after = 0
+    /// What needs a yes of its own; nil once decided, or for who only sees counts.
+    var consequences: RosterConsequences?
+    /// Whether the names may be shown still: the basis they came in under stands.
+    var isGrounded = true
+    /// Of corrected lines: what the ledger says now, by row.
+    var stated: [String: NewEntry] = [:]
     var path: String { "\(RosterRoutes.path(project.code, submission.year))/submissions/\(submission.number)" }
   }
 
@@ -70,6 +77,10 @@ struct RosterSendingDesk {
         sheet.work = desk.work.state(of: RosterDesk.key(place.office, project.code, year, number))
       }
       guard sight == .department, submission.state == .staged else { return sheet }
+      let basis = try RosterBasisStore().find(project.code, year: year, in: place.office, tx)
+      sheet.isGrounded = basis?.state == .confirmed
+      guard sheet.isGrounded else { return sheet }
+      sheet.consequences = try desk.posting.consequences(of: submission, project, tx)
       let counts = submission.counts
       sheet.show = asked ?? (counts.refused + counts.asks > 0 ? .attention : counts.changed > 0 ? .changed : .fresh)
       sheet.after = after
@@ -80,10 +91,13 @@ struct RosterSendingDesk {
   }
 
   private func fill(_ sheet: inout Sheet, _ place: RosterStore.Place, _ tx: any ReadTransaction) throws {
-    call.shown.task("roster:\(place.project)/\(place.year)/\(place.number)")
     sheet.lines = try desk.posting.store.staged(
       place, sheet.show.kinds, onlyElsewhere: sheet.show == .elsewhere, after: sheet.after, limit: Self.limit, tx)
     for person in Set(sheet.lines.compactMap(\.verdict.person)).sorted() { call.shown.person(person.text) }
+    let unknown = sheet.lines.filter { $0.verdict.person == nil }.count
+    call.shown.task(
+      "roster:\(place.project)/\(place.year)/\(place.number)" + (unknown == 0 ? "" : " unregistered:\(unknown)"))
+    try compare(&sheet, place, tx)
     let asking = sheet.lines.filter { $0.verdict.kind == .asks }.compactMap(\.line.person)
     if !asking.isEmpty {
       let known = try desk.vault.known(asking, in: place.office, tx)
@@ -101,5 +115,15 @@ struct RosterSendingDesk {
     let people = try desk.vault.open(Array(Set(shown.map(\.person))), in: place.office, tx)
     for id in people.keys.sorted() { call.shown.person(id.text) }
     sheet.gone = shown.map { (people[$0.person]?.fields.name ?? "알 수 없음", $0.startedOn, $0.endsOn) }
+  }
+
+  /// What the ledger says of the lines that are corrected.
+  private func compare(_ sheet: inout Sheet, _ place: RosterStore.Place, _ tx: any ReadTransaction) throws {
+    let held = Set(sheet.lines.filter { $0.verdict.kind == .changed }.compactMap(\.verdict.held))
+    guard !held.isEmpty else { return }
+    let rows = try RosterRows().standing(of: place.project, year: place.year, in: place.office, tx)
+      .filter { held.contains($0.id) }
+    let entries = try StatedEntries().stated(rows.map(\.entry), in: place.office, tx)
+    for row in rows { sheet.stated[row.id] = entries[row.entry] }
   }
 }

@@ -17,7 +17,7 @@ struct RosterSendingPage {
       title: "\(sheet.project.name) \(submission.year)년 명단 \(submission.number)번, 무엇이 달라지나", lead: lead,
       body: form.summary() + LongWorkPart.html(sheet.work, address: sheet.path, unit: "줄")
         + RosterPages.counts(counts, posted: submission.state == .posted) + notes
-        + (isOpen ? deciding + lines : .empty),
+        + (isOpen ? ungrounded + (sheet.isGrounded ? deciding + lines : .empty) : .empty),
       breadcrumb: [RosterPages.here, (sheet.project.name, RosterRoutes.path(sheet.project.code, submission.year))])
   }
 
@@ -36,29 +36,46 @@ struct RosterSendingPage {
   }
 
   private var notes: HTML {
-    let proofs = submission.terms.evidence.sorted().map(\.label).joined(separator: ", ")
     let ignored: HTML =
       submission.ignored == 0 ? .empty : "<p>알 수 없는 열 \(submission.ignored)개는 받지 않았고 저장하지 않았습니다.</p>"
     return """
-      <p>모든 줄에 단계 ‘\(submission.terms.stage.label)’, 증빙 ‘\(proofs.isEmpty ? "없음" : proofs)’이 적힙니다. \
+      <p>모든 줄에 단계 ‘\(submission.terms.stage.label)’, 증빙 ‘\(submission.terms.evidenceWords)’이(가) 적힙니다. \
       이미 등록된 사람은 이름과 생년월일로 찾아 그대로 쓰며, 등록된 전화번호는 명단으로 바꾸지 않습니다.</p>\(ignored)
       """
   }
 
   private var deciding: HTML {
     let ready = counts.refused == 0 && counts.asks == 0
-    let post: HTML =
-      ready ? actionButton(call, "명단을 원장에 올리기", action: "\(sheet.path)/confirmation", kind: .primary) : .empty
     return section(
       "올리기", id: "decide",
       """
       <p>올리면 새 사람 \(counts.added.grouped)줄을 적고, \(counts.changed.grouped)줄을 정정하고, \
       \(counts.gone.grouped)줄을 취소합니다. 모두 함께 적히거나 하나도 적히지 않습니다.</p>
       """
+        + (sheet.consequences.map(\.warning) ?? .empty) + (ready ? posting : .empty)
         + buttonRow([
-          post, actionButton(call, "다시 살펴보기", action: "\(sheet.path)/check"),
+          actionButton(call, "다시 살펴보기", action: "\(sheet.path)/check"),
           actionButton(call, "올리지 않고 그만두기", action: "\(sheet.path)/cancellation", kind: .tertiary),
         ]))
+  }
+
+  /// The button that posts, behind a tick for each thing that needs a yes of its own.
+  private var posting: HTML {
+    guard let found = sheet.consequences else { return .empty }
+    let isGrave = found.changesTerms || found.withdrawsMany
+    return Pages.form(
+      call, action: "\(sheet.path)/confirmation",
+      found.questions(form)
+        + formActions([button("명단을 원장에 올리기", kind: isGrave ? .danger : .primary)]))
+  }
+
+  private var ungrounded: HTML {
+    sheet.isGrounded
+      ? .empty
+      : alert(
+        kind: .warning, title: "명단을 받는 근거가 지금은 없어 이름을 보여 드리지 않습니다",
+        body: "<p>근거를 새로 적어 개인정보 보호책임자의 확인을 받은 뒤 이어서 하십시오. 그만두면 보낸 내용을 바로 지웁니다.</p>"
+          + actionButton(call, "올리지 않고 그만두기", action: "\(sheet.path)/cancellation", kind: .tertiary))
   }
 
   private var lines: HTML {
@@ -83,8 +100,8 @@ struct RosterSendingPage {
     let rows = sheet.lines.map { staged -> [HTML] in
       let (line, verdict) = (staged.line, staged.verdict)
       return [
-        "\(line.line)", "\(line.name.isEmpty ? "(빈칸)" : line.name)", "\(line.birthDate?.description ?? "")",
-        "\(line.startedOn?.description ?? "") ~ \(line.endsOn?.description ?? "")",
+        "\(line.line)", "\(line.name.isEmpty ? "(빈칸)" : line.name)", Self.day(line.birthDate),
+        Self.span(line.startedOn, line.endsOn),
         badge(verdict.kind.label, verdict.kind == .refused ? .danger : verdict.kind == .asks ? .warning : .neutral),
         what(staged),
       ]
@@ -106,8 +123,16 @@ struct RosterSendingPage {
       return "<ul>\(verdict.problems, { "<li>\($0.sentence)</li>" })</ul>"
     }
     if verdict.kind == .asks { return question(staged) }
-    return verdict.elsewhere == 0 ? .empty : "같은 해 다른 사업 \(verdict.elsewhere)개에도 있음. 중복 참여가 되는지 사업 지침을 확인하십시오."
+    let changes = verdict.held.flatMap { sheet.stated[$0] }.map { staged.line.changes(from: $0, to: submission.terms) }
+    let list: HTML = (changes ?? []).isEmpty ? .empty : "<ul>\(changes ?? [], { "<li>\($0)</li>" })</ul>"
+    let elsewhere: HTML =
+      verdict.elsewhere == 0
+      ? .empty : "<p>같은 해 다른 사업 \(verdict.elsewhere)개에도 있음. 중복 참여가 되는지 사업 지침을 확인하십시오.</p>"
+    return list + elsewhere
   }
+
+  private static func span(_ from: Day?, _ to: Day?) -> HTML { day(from) + " ~ " + day(to) }
+  private static func day(_ day: Day?) -> HTML { "<span class=\"naeil-number\">\(day?.description ?? "")</span>" }
 
   /// Who a line means: one of several known, somebody destroyed since, or nobody of these.
   private func question(_ staged: StagedLine) -> HTML {

@@ -7,6 +7,8 @@ import Vocabulary
 package struct RosterSheet: Sendable {
   /// Lines of one sheet: as many as one posting can do in seconds.
   package static let mostRows = 10_000
+  /// Named columns of one sheet: more than any list of people has.
+  package static let mostColumns = 60
 
   /// Cells by column, below the header; `line` counts from 1, the header included.
   package let rows: [(line: Int, cells: [RosterColumn: String])]
@@ -36,84 +38,63 @@ package struct RosterSheet: Sendable {
     }
   }
 
-  /// A workbook: the first sheet whose head names the columns, wherever the table begins in its first twenty rows. Every
-  /// sheet, hidden ones too, is looked through for resident registration numbers. Throws `RosterRefusal`.
+  /// A workbook: the one sheet on show whose head names the columns, wherever the table begins in its first twenty rows.
+  /// Two such sheets, and lines nobody sees because they are hidden or filtered away, are refused: nothing is taken in
+  /// or left out unseen. Every sheet, hidden ones too, is looked through for resident registration numbers. Throws
+  /// `RosterRefusal`.
   package init(workbook: Spreadsheet) throws {
-    for sheet in workbook.sheets { try Self.refuseResidentNumbers([], Self.lines(of: sheet, from: 1)) }
-    let tables = workbook.sheets.filter { !$0.hidden }.compactMap { sheet -> (Spreadsheet.Sheet, Int)? in
-      let head = (1...20).first { row in
-        let found = Set(Self.cells(of: sheet, row, sheet.lastColumn).compactMap(RosterColumn.init(header:)))
-        return found.contains(.name) && found.count > 1
-      }
-      return head.map { (sheet, $0) }
-    }
-    guard let (sheet, head) = tables.first else {
+    let sheets = workbook.sheets.map { (sheet: $0, cells: RosterCells($0)) }
+    for (_, cells) in sheets { try cells.refuseResidentNumbers(under: cells.head) }
+    let tables = sheets.filter { !$0.sheet.hidden && $0.cells.head != nil }
+    guard let table = tables.first, let head = table.cells.head else {
       throw RosterRefusal.missingColumns(RosterColumn.needed.map(\.label))
     }
-    try self.init(header: Self.cells(of: sheet, head, sheet.lastColumn), rows: Self.lines(of: sheet, from: head + 1))
-  }
-
-  private static func cells(of sheet: Spreadsheet.Sheet, _ row: Int, _ columns: Int) -> [String] {
-    (0..<columns).map { sheet.cells[.init(row: row, column: $0 + 1)]?.text ?? "" }
-  }
-  private static func lines(of sheet: Spreadsheet.Sheet, from first: Int) -> [(line: Int, cells: [String])] {
-    let rows = Set(sheet.cells.keys.map(\.row)).sorted().filter { $0 >= first }
-    let columns = sheet.lastColumn
-    return rows.map { ($0, cells(of: sheet, $0, columns)) }
+    guard tables.count == 1 else { throw RosterRefusal.severalTables(tables.map(\.sheet.name)) }
+    let below = table.cells.below(head.number)
+    let unseen = below.lines.filter { table.sheet.hiddenRows.contains($0.number) }.count
+    guard unseen == 0 else { throw RosterRefusal.hiddenRows(unseen) }
+    try self.init(head: head, below)
   }
 
   /// A sheet's cells. A row may be shorter or longer than the header. Throws `RosterRefusal`.
   package init(header: [String], rows: [(line: Int, cells: [String])]) throws {
-    let filled = rows.filter { !$0.cells.allSatisfy { $0.allSatisfy(\.isWhitespace) } }
+    let head = RosterCells.Line(number: 1, cells: header.enumerated().map { (column: $0.offset, text: $0.element) })
     if header.contains(where: RosterColumn.asksResidentNumber) { throw RosterRefusal.residentColumn }
-    try Self.refuseResidentNumbers(header, filled)
+    let cells = RosterCells(rows)
+    try RosterCells([(line: 1, cells: header)]).refuseResidentNumbers(under: head)
+    try cells.refuseResidentNumbers(under: head)
+    try self.init(head: head, cells)
+  }
+
+  private init(head: RosterCells.Line, _ below: RosterCells) throws {
+    let named = head.cells.filter { !$0.text.allSatisfy(\.isWhitespace) }
+    if named.contains(where: { RosterColumn.asksResidentNumber($0.text) }) { throw RosterRefusal.residentColumn }
+    guard named.count <= Self.mostColumns else { throw RosterRefusal.tooManyColumns(Self.mostColumns) }
     var places: [RosterColumn: Int] = [:]
-    var ignored = 0
-    for (index, name) in header.enumerated() {
-      guard let column = RosterColumn(header: name) else {
-        if !name.allSatisfy(\.isWhitespace) { ignored += 1 }
-        continue
-      }
+    for (place, name) in named {
+      guard let column = RosterColumn(header: name) else { continue }
       guard places[column] == nil else { throw RosterRefusal.doubleColumn(column.label) }
-      places[column] = index
+      places[column] = place
     }
     let missing = RosterColumn.needed.filter { places[$0] == nil }
     guard missing.isEmpty else { throw RosterRefusal.missingColumns(missing.map(\.label)) }
-    guard !filled.isEmpty else { throw RosterRefusal.empty }
-    guard filled.count <= Self.mostRows else { throw RosterRefusal.tooManyRows(Self.mostRows) }
+    guard !below.lines.isEmpty else { throw RosterRefusal.empty }
+    guard below.lines.count <= Self.mostRows else { throw RosterRefusal.tooManyRows(Self.mostRows) }
     let found = places
-    self.rows = filled.map { row in
-      (
-        row.line,
-        found.compactMapValues { row.cells.indices.contains($0) ? row.cells[$0].trimmed : nil }.filter {
-          !$0.value.isEmpty
-        }
-      )
-    }
-    self.ignored = ignored
-  }
-
-  /// In any cell, and in any two beside each other: a number split over two columns is one all the same.
-  private static func refuseResidentNumbers(
-    _ header: [String], _ rows: [(line: Int, cells: [String])]
-  ) throws(RosterRefusal) {
-    for (line, cells) in [(line: 1, cells: header)] + rows {
-      let alone = cells.firstIndex(where: \.containsResidentNumber)
-      let split = cells.indices.dropLast().first {
-        "\(cells[$0].trimmed)-\(cells[$0 + 1].trimmed)".containsResidentNumber
-      }
-      guard let index = alone ?? split else { continue }
-      let name = header.indices.contains(index) ? RosterColumn(header: header[index])?.label : nil
-      throw .residentNumber(line: line, column: name ?? "\(index + 1)번째")
-    }
+    rows = below.lines.map { line in (line.number, found.compactMapValues { line[$0]?.trimmed }) }
+    ignored = named.count - places.count
   }
 
   /// Before anything else is said of a file that cannot be read as a table.
   private static func refuseResidentNumbers(inRaw text: String) throws(RosterRefusal) {
+    let head = text.split(whereSeparator: \.isNewline).first.map {
+      $0.split(separator: ",", omittingEmptySubsequences: false).map { RosterColumn(header: String($0))?.label }
+    }
     for (offset, line) in text.split(omittingEmptySubsequences: false, whereSeparator: \.isNewline).enumerated() {
       let cells = line.split(separator: ",", omittingEmptySubsequences: false)
       guard let index = cells.firstIndex(where: { String($0).containsResidentNumber }) else { continue }
-      throw .residentNumber(line: offset + 1, column: "\(index + 1)번째")
+      let name = head.flatMap { $0.indices.contains(index) ? $0[index] : nil }
+      throw .residentNumber(line: offset + 1, column: name ?? "\(index + 1)번째")
     }
   }
 

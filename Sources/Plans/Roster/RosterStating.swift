@@ -13,7 +13,7 @@ struct RosterStating {
   let settings: OfficeSettings
   private let held: [String: RosterRow]
   /// People made by this very posting, so that two lines of one newcomer are one person.
-  private var newcomers: [NamedPerson: Person] = [:]
+  private var newcomers: [NamedPerson: [(phone: String?, person: Person)]] = [:]
   private var place: RosterStore.Place { act.place(submission.number) }
 
   init(
@@ -59,14 +59,16 @@ struct RosterStating {
     _ staged: StagedLine, _ stamp: RosterStamps.Line, _ tx: any WriteTransaction
   ) throws -> Person {
     guard let named = staged.line.person else { throw RosterRefusal.changedMeanwhile }
-    if let already = newcomers[named] { return already }
+    let phone = staged.line.phone
+    let already = newcomers[named]?.first { $0.phone == phone || $0.phone == nil || phone == nil }
+    if let already { return already.person }
     let fields = Person.Fields(
       name: staged.line.name, birthDate: staged.line.birthDate, sex: .unstated, phone: staged.line.phone)
     try posting.vault.create(fields, id: stamp.person, in: act.office, at: act.now, tx)
     guard let made = try posting.vault.find(stamp.person, in: act.office, tx) else {
       throw RosterRefusal.changedMeanwhile
     }
-    newcomers[named] = made
+    newcomers[named, default: []].append((phone, made))
     return made
   }
 

@@ -15,7 +15,7 @@ struct RosterBed: Sendable {
   static let header = "성명\t생년월일\t연락처\t시작일\t종료일\t주당 근로시간(시간)\t계약\t거주"
   static let first = [
     "한빛나\t1985-05-05\t010-1111-2222\t2026-01-05\t2026-05-31\t30\t임시\t관내",
-    "두레솔\t1970.3.2\t\t20260105\t2026-05-31\t30\t\t관외", "세라온\t1990-07-07\t01033334444\t46027\t\t40\t상용\t",
+    "두레솔\t1970.3.2\t\t20260105\t2026-05-31\t30\t\t관외", "세라온\t1990-07-07\t01033334444\t46027\t기간의 정함 없음\t40\t상용\t",
     "네온별\t1962-11-30\t\t2026-02-01\t2026-02-20\t14\t일용\tO",
   ]
 
@@ -23,6 +23,7 @@ struct RosterBed: Sendable {
     _ engine: Engine,
     endpoints: @escaping @Sendable (any Database, KeyRing) -> [Endpoint] = {
       Plans.endpoints(database: $0, keys: $1)
+        + LedgerRoutes(database: $0, plans: PlanStore(), keepers: [PlanEntries()]).endpoints
     }
   ) async throws {
     bed = try await Testbed(
@@ -49,9 +50,13 @@ struct RosterBed: Sendable {
   static func sheet(_ lines: [String]) -> String { ([header] + lines).joined(separator: "\n") }
 
   /// Sends a sheet; the answer leads to what was found.
-  func send(_ lines: [String], to path: String = RosterBed.path, as role: Role = .contributor) async throws -> Heard {
-    try await bed.desk(role).post(
-      "\(path)/submissions", ["stage": "participating", "evidence": "employmentContract", "table": Self.sheet(lines)])
+  func send(
+    _ lines: [String], to path: String = RosterBed.path, as role: Role = .contributor,
+    evidence: String? = "employmentContract", stage: String = "participating"
+  ) async throws -> Heard {
+    let proof = evidence.map { [("evidence", $0)] } ?? []
+    return try await bed.desk(role).post(
+      "\(path)/submissions", pairs: [("stage", stage), ("table", Self.sheet(lines))] + proof)
   }
 
   /// Sends and posts; nothing may stand in the way. Returns the address of the sending.

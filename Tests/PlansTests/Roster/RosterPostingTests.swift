@@ -165,10 +165,11 @@ import Vocabulary
     let desk = try await house.bed.desk(.contributor)
     let place = try #require(try await house.send(Array(RosterBed.first.prefix(2))).location)
     let asked = await desk.get(place)
-    #expect(asked.text.contains("누구인지 고를 줄이 1개 있습니다.") && asked.text.contains("010-****-3434"))
+    #expect(asked.text.contains("누구인지 고를 줄이 2개 있습니다.") && asked.text.contains("010-****-3434"))
     let early = await desk.post("\(place)/confirmation")
-    #expect(early.status == 422 && early.text.contains("누구인지 고르지 않은 줄이 1개 있습니다."))
-    #expect(await desk.post("\(place)/choices", ["line.n3": ids[2].text]).status == 303)
+    #expect(early.status == 422 && early.text.contains("누구인지 고르지 않은 줄이 2개 있습니다."))
+    let chosen = [("line.n2", ids[0].text), ("line.n3", ids[2].text)]
+    #expect(await desk.post("\(place)/choices", pairs: chosen).status == 303)
     #expect(await desk.post("\(place)/confirmation").status == 303)
     #expect(try await house.people == 3)
     let meant = try await house.bed.database.read { tx in

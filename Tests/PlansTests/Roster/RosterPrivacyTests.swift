@@ -102,7 +102,9 @@ import Vocabulary
     let house = try await RosterBed(.sqlite), desk = try await house.bed.desk(.contributor)
     try await house.ground()
     func book(_ behind: String) throws -> [UInt8] {
-      let table = [["2026년 참여자 명단"], ["성명", "생년월일", "시작일"], ["한빛나", "1985-05-05", "2026-01-05"]]
+      let table = [
+        ["2026년 참여자 명단"], ["성명", "생년월일", "시작일", "종료일"], ["한빛나", "1985-05-05", "2026-01-05", "2026-06-30"],
+      ]
       var front = Workbook.Sheet(name: "명단"), hidden = Workbook.Sheet(name: "원본")
       front.rows = table.map { $0.map { Workbook.Cell(.text($0)) } }
       (hidden.hidden, hidden.rows) = (true, [[Workbook.Cell(.text(behind))]])
