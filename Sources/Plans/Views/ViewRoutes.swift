@@ -1,4 +1,5 @@
 import Ledger
+import Offices
 import Pages
 import Storage
 import Vocabulary
@@ -9,8 +10,8 @@ struct ViewRoutes: Sendable {
   /// How long a page waits for the ledger to be read before it says how far that is.
   private static let patience = Duration.seconds(4)
 
-  init(database: any Database, columns: LedgerColumns) {
-    views = PlanViews(database: database, columns: columns)
+  init(database: any Database, columns: LedgerColumns, vault: Vault?) {
+    views = PlanViews(database: database, columns: columns, vault: vault)
   }
 
   var endpoints: [Endpoint] {
@@ -21,7 +22,7 @@ struct ViewRoutes: Sendable {
         handler: { call in
           let office = call.caller.office, year = try PlanDesk.year(call)
           let question = try ViewQuestion(call, year: year)
-          let sheet = try await views.sheet(question, office: office, on: call.today, patience: Self.patience)
+          let sheet = try await views.sheet(question, for: call.caller, on: call.today, patience: Self.patience)
           guard let sheet else {
             let step = views.columns.step(of: office)
             let way = [("업무", "/desk"), ("\(year)년", "/desk/plans/\(year)")]
