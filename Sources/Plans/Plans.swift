@@ -49,7 +49,7 @@ package enum Plans {
     let columns = LedgerColumns(database: database)
     return DisclosureRoutes(reader: DisclosureReader(database: database)).endpoints
       + PublishedRoutes(database: database).endpoints
-      + ViewRoutes(database: database, columns: columns).endpoints
+      + ViewRoutes(database: database, columns: columns, vault: keys.map { Vault(keys: $0) }).endpoints
       + RuleRoutes(database: database, columns: columns).endpoints
       + PlanDeskRoutes(database: database, publisher: publisher(database: database), waiting: waiting).endpoints
       + EntryRoutes(database: database).endpoints

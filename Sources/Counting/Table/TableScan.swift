@@ -5,6 +5,11 @@ package enum TableBreakdown: Sendable, Hashable {
   case none, category, project, sex, ageBand, residence
   /// Projects gathered under other names (부서, 전략): by project code; others stand under the empty name.
   case gathered([String: String])
+  /// Persons gathered under names (거주 동): by person key; persons without one and jobs of nobody stand under the
+  /// empty name.
+  case persons([String: String])
+  /// Jobs gathered under names: by the id of the entry they began with; others stand under the empty name.
+  case jobs([String: String])
 }
 
 /// Figures of one period from a table: the whole, the parts, and who stands in several categories.
@@ -25,6 +30,10 @@ package struct TableFigures: Sendable, Hashable {
   package let parts: [String: Line]
   /// 부문 × 부문.
   package let overlaps: Overlaps
+  /// The members in their order.
+  package init(whole: Line, parts: [String: Line], overlaps: Overlaps) {
+    (self.whole, self.parts, self.overlaps) = (whole, parts, overlaps)
+  }
 }
 
 extension JobTable {
@@ -82,7 +91,7 @@ private struct TableScan {
     var shares: [Share] = [], mask: UInt16 = 0
     var all = Share(part: -1)
     for index in table.rows(of: person) {
-      let row = table.rows[Int(index)], part = keys.part(row)
+      let row = table.rows[Int(index)], part = keys.part(Int(index), row)
       pay(row, part, &all, &shares)
       guard let code = judged.code(Int(index), row, in: period) else {
         if nobody { close(&all, &shares) }
@@ -172,19 +181,21 @@ private struct TableScan {
 private struct TableKeys {
   let names: [String]
   private let breakdown: TableBreakdown
-  /// Part of each project, those without one last.
-  private let projects: [Int]
+  /// Part of each project, person or job, by its number; of those without a number last.
+  private let places: [Int]
 
   init(_ table: JobTable, _ breakdown: TableBreakdown) {
     self.breakdown = breakdown
     switch breakdown {
-    case .none: (names, projects) = ([], [])
-    case .category: (names, projects) = (Codes.category.all.map(\.rawValue), [])
-    case .sex: (names, projects) = (Codes.sex.all.map(\.rawValue), [])
-    case .ageBand: (names, projects) = (Codes.ageBand.all.map(\.rawValue), [])
-    case .residence: (names, projects) = (Codes.residence.all.map(\.rawValue), [])
-    case .project: (names, projects) = Self.gather(table.projects)
-    case .gathered(let groups): (names, projects) = Self.gather(table.projects.map { groups[$0] ?? "" })
+    case .none: (names, places) = ([], [])
+    case .category: (names, places) = (Codes.category.all.map(\.rawValue), [])
+    case .sex: (names, places) = (Codes.sex.all.map(\.rawValue), [])
+    case .ageBand: (names, places) = (Codes.ageBand.all.map(\.rawValue), [])
+    case .residence: (names, places) = (Codes.residence.all.map(\.rawValue), [])
+    case .project: (names, places) = Self.gather(table.projects)
+    case .gathered(let groups): (names, places) = Self.gather(table.projects.map { groups[$0] ?? "" })
+    case .persons(let groups): (names, places) = Self.gather(table.persons.map { groups[$0] ?? "" })
+    case .jobs(let groups): (names, places) = Self.gather(table.rows.indices.map { groups[table.id($0)] ?? "" })
     }
   }
   private static func gather(_ names: [String]) -> ([String], [Int]) {
@@ -193,14 +204,16 @@ private struct TableKeys {
     return (all, (names + [""]).map { places[$0] ?? 0 })
   }
 
-  func part(_ row: JobRow) -> Int {
+  func part(_ index: Int, _ row: JobRow) -> Int {
     switch breakdown {
     case .none: -1
     case .category: Int(row.category)
     case .sex: Int(row.sex)
     case .ageBand: Int(row.ageBand)
     case .residence: Int(row.residence)
-    case .project, .gathered: projects[row.project < 0 ? projects.count - 1 : Int(row.project)]
+    case .project, .gathered: places[row.project < 0 ? places.count - 1 : Int(row.project)]
+    case .persons: places[row.person < 0 ? places.count - 1 : Int(row.person)]
+    case .jobs: places[index]
     }
   }
 }

@@ -117,7 +117,7 @@ package struct OfficeColumns: Sendable {
         """
         SELECT \(FactReading.list) FROM ledger_thread t
         JOIN ledger_entry e ON e.office = t.office AND e.id = t.entry
-        WHERE t.office = ? AND e.sequence <= ? AND t.job IN (\(batch.marks))
+        WHERE t.office = ? AND +e.sequence <= ? AND t.job IN (\(batch.marks))
         """, [office, upTo] + batch.values
       ).map(FactReading.fact)
     }

@@ -63,6 +63,32 @@ package struct LedgerPersons: Sendable {
       "INSERT INTO ledger_target_group (office, entry, sealed) VALUES (?, ?, ?)", office, entry, sealed)
   }
 
+  /// The vault's id behind every key of the office. Only for counts: nothing of a person is shown by it.
+  package func links(of office: String, _ tx: any ReadTransaction) throws -> [String: String] {
+    let rows = try tx.rows("SELECT person_key, person FROM ledger_person_link WHERE office = ?", office)
+    return Dictionary(
+      try rows.map { (try $0.text("person_key"), try $0.text("person")) }, uniquingKeysWith: { first, _ in first })
+  }
+
+  /// Target groups of one entry, as sealed, and the entry its job began with.
+  package struct SealedGroups: Sendable {
+    /// The row they were sealed to, and the job.
+    package let entry: String, job: String
+    /// Opens with the vault's key, bound to the entry.
+    package let sealed: [UInt8]
+  }
+
+  /// Every target group kept beside the office's entries. Only for counts.
+  package func targetGroups(of office: String, _ tx: any ReadTransaction) throws -> [SealedGroups] {
+    try tx.rows(
+      """
+      SELECT g.entry, t.job, g.sealed FROM ledger_target_group g
+      JOIN ledger_thread t ON t.office = g.office AND t.entry = g.entry
+      WHERE g.office = ? ORDER BY t.sequence
+      """, office
+    ).map { SealedGroups(entry: try $0.text("entry"), job: try $0.text("job"), sealed: try $0.blob("sealed")) }
+  }
+
   /// A new random key: 32 hexadecimal digits.
   package static func freshKey() -> String { randomBytes(16).hex }
 }

@@ -9,6 +9,8 @@ import Vocabulary
 struct PlanViews: Sendable {
   let database: any Database
   let columns: LedgerColumns
+  /// `nil` on a node without keys: target groups stay sealed there.
+  let vault: Vault?
 
   /// Everything the page shows.
   struct Sheet: Sendable {
@@ -21,6 +23,8 @@ struct PlanViews: Sendable {
     /// Share of person-backed cases from which net persons are shown, in percent.
     let shownFromPercent: Int
     let figures: TableFigures
+    /// Whether parts of fewer than three are masked for who looks.
+    let hidesFew: Bool
     /// Names of the parts by key.
     let names: [String: String]
     let budgets: ViewBudgets
@@ -49,7 +53,7 @@ struct PlanViews: Sendable {
     let quarters: ClosedRange<Int>?
   }
   /// What was read from the plan.
-  private struct Plan: Sendable {
+  struct Plan: Sendable {
     let rules: RuleSet
     let shownFromPercent: Int
     let projects: [PlanProject]
@@ -58,7 +62,8 @@ struct PlanViews: Sendable {
   }
 
   /// `nil` while the ledger is still being read: ask again.
-  func sheet(_ question: ViewQuestion, office: String, on today: Day, patience: Duration) async throws -> Sheet? {
+  func sheet(_ question: ViewQuestion, for caller: Caller, on today: Day, patience: Duration) async throws -> Sheet? {
+    let office = caller.office
     let plan = try await plan(office, question.year)
     let presets = try RulePresets.all().filter { $0 != plan.rules }
     let beside = question.beside.flatMap { version in presets.first { $0.version == version } }
@@ -68,10 +73,10 @@ struct PlanViews: Sendable {
       let judged = held.judged(by: plan.rules)
     else { return nil }
     let period = question.period(plan.rules.periods, on: today)
-    let (breakdown, names) = parting(question.by, plan)
     let hours = try RulePresets.workHours()
     let table = held.table
-    let figures = table.figures(judged, in: period, by: breakdown, on: today, hours: hours)
+    let scan = Scan(table: table, judged: judged, period: period, today: today, hours: hours)
+    let (figures, names) = try await parted(question.by, plan, scan, office)
     var comparison: Comparison?
     if let beside, let other = held.judged(by: beside) {
       let found = table.comparison(judged, other, in: period, limit: 10)
@@ -80,7 +85,8 @@ struct PlanViews: Sendable {
     let (soFar, forecast) = forecast(table, judged, year: question.year, on: today)
     return Sheet(
       question: question, period: period, today: today, rules: plan.rules, presets: presets, hours: hours,
-      shownFromPercent: plan.shownFromPercent, figures: figures, names: names,
+      shownFromPercent: plan.shownFromPercent, figures: figures,
+      hidesFew: question.by.hidesFew && !caller.roles.contains(.planner), names: names,
       budgets: ViewBudgets(question, plan.projects, plan.cards, figures: figures, period: period, today: today),
       retention: table.retention(judged, in: period, on: today), conversion: table.conversion(judged, in: period),
       comparison: comparison, passing: passing(table, judged, plan, question.year), forecast: forecast, soFar: soFar)
@@ -95,26 +101,6 @@ struct PlanViews: Sendable {
         projects: try store.projects(of: office, tx),
         cards: try ProjectCardStore().cards(of: office, year: year, tx),
         targets: try store.versions(of: office, year: year, tx).last?.targets ?? [:])
-    }
-  }
-
-  private func parting(_ by: ViewQuestion.By, _ plan: Plan) -> (TableBreakdown, [String: String]) {
-    func labels<C: Code>(_ type: C.Type) -> [String: String] {
-      Dictionary(uniqueKeysWithValues: Array(C.allCases).map { ($0.rawValue, $0.label) })
-    }
-    func gathered(_ key: (PlanProject) -> String) -> TableBreakdown {
-      .gathered(Dictionary(uniqueKeysWithValues: plan.projects.map { ($0.code, key($0)) }))
-    }
-    switch by {
-    case .category: return (.category, labels(Vocabulary.Category.self))
-    case .sex: return (.sex, labels(Sex.self))
-    case .ageBand: return (.ageBand, labels(AgeBand.self))
-    case .residence: return (.residence, labels(Residence.self))
-    case .project: return (.project, Dictionary(uniqueKeysWithValues: plan.projects.map { ($0.code, $0.name) }))
-    case .department: return (gathered(\.department), [:])
-    case .strategy:
-      let names = plan.projects.map { ($0.strategy.code, $0.strategy.name) }
-      return (gathered(\.strategy.code), Dictionary(names, uniquingKeysWith: { first, _ in first }))
     }
   }
 

@@ -11,7 +11,8 @@ struct ViewParts {
 
   var rows: HTML {
     let by = question.by
-    let keys = sheet.figures.parts.keys.sorted { (order($0), $0) < (order($1), $1) }
+    let keys = sheet.figures.parts.keys.sorted { (order($0), sheet.name($0)) < (order($1), sheet.name($1)) }
+    let few = sheet.few
     var columns = [
       Column(by.label, heading: true), Column("실적(개인별)", numeric: true), Column("집계(명단 없음)", numeric: true),
       Column("실인원", numeric: true), Column("순 인·월", numeric: true), Column("전일제", numeric: true),
@@ -21,7 +22,11 @@ struct ViewParts {
       columns += [Column("예산", numeric: true), Column("순 일자리-년당", numeric: true)]
     }
     let lines = keys.compactMap { key in
-      sheet.figures.parts[key].map { row("\(sheet.name(key))", $0, sheet.budgets.parts[key]) }
+      sheet.figures.parts[key].map { line in
+        few.contains(key)
+          ? ["\(sheet.name(key))"] + columns.dropFirst().map { _ in "가림" }
+          : row("\(sheet.name(key))", line, sheet.budgets.parts[key])
+      }
     }
     let money: HTML =
       showsMoney
@@ -36,7 +41,17 @@ struct ViewParts {
       table(
         caption: "\(sheet.period.from)~\(sheet.period.to), 단위 명", columns: columns, rows: lines,
         foot: row("합계", sheet.figures.whole, sheet.budgets.whole),
-        empty: "<p>이 기간에 귀속하는 기재가 없습니다. 기간을 바꾸어 보십시오.</p>") + persons + money)
+        empty: "<p>이 기간에 귀속하는 기재가 없습니다. 기간을 바꾸어 보십시오.</p>") + persons + groups + money)
+  }
+
+  /// What must be said of parts that come from the vault.
+  private var groups: HTML {
+    let few: HTML = sheet.few.isEmpty ? .empty : " 3건보다 적은 줄과 그 줄을 알아낼 수 있는 줄은 가렸습니다."
+    switch question.by {
+    case .targetGroup: return "<p>한 사람이 여러 대상에 들 수 있어 줄의 합은 합계와 다릅니다. 봉인한 대상 구분을 수로만 셉니다.\(few)</p>"
+    case .district, .dong: return "<p>구직 등록에 적힌 지금의 주소지로 나눕니다. 일을 시작한 뒤 이사했으면 새 주소지에 있습니다.\(few)</p>"
+    default: return .empty
+    }
   }
 
   /// Closed lists in their own order, the rest by name.

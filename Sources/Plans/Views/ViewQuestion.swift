@@ -19,7 +19,7 @@ struct ViewQuestion: Sendable, Equatable {
   }
   /// By what the rows stand.
   enum By: String, Code {
-    case category, strategy, department, project, sex, ageBand, residence
+    case category, strategy, department, project, sex, ageBand, residence, district, dong, targetGroup
     var label: String {
       switch self {
       case .category: "부문"
@@ -28,11 +28,16 @@ struct ViewQuestion: Sendable, Equatable {
       case .project: "세부사업"
       case .sex: "성별"
       case .ageBand: "연령대"
-      case .residence: "거주지"
+      case .residence: "거주지(관내·관외)"
+      case .district: "거주 시군구"
+      case .dong: "거주 행정동"
+      case .targetGroup: "대상 구분"
       }
     }
     /// Whether a budget of projects can be laid beside the rows.
     var hasBudget: Bool { [.category, .strategy, .department, .project].contains(self) }
+    /// Whether small parts could tell who is meant: only the planner sees them as they are.
+    var hidesFew: Bool { [.district, .dong, .targetGroup].contains(self) }
   }
 
   let year: Int

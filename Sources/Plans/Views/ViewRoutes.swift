@@ -1,4 +1,5 @@
 import Ledger
+import Offices
 import Pages
 import Storage
 import Vocabulary
@@ -9,8 +10,8 @@ struct ViewRoutes: Sendable {
   /// How long a page waits for the ledger to be read before it says how far that is.
   private static let patience = Duration.seconds(4)
 
-  init(database: any Database, columns: LedgerColumns) {
-    views = PlanViews(database: database, columns: columns)
+  init(database: any Database, columns: LedgerColumns, vault: Vault?) {
+    views = PlanViews(database: database, columns: columns, vault: vault)
   }
 
   var endpoints: [Endpoint] {
@@ -26,7 +27,7 @@ struct ViewRoutes: Sendable {
           } catch let refusal as InvalidInput {
             return .page(ViewsRefusedPage(year: year, refusal: refusal, call: call).page, status: 422)
           }
-          let sheet = try await views.sheet(question, office: office, on: call.today, patience: Self.patience)
+          let sheet = try await views.sheet(question, for: call.caller, on: call.today, patience: Self.patience)
           guard let sheet else {
             let step = views.columns.step(of: office)
             let way = [("업무", "/desk"), ("\(year)년", "/desk/plans/\(year)")]

@@ -70,6 +70,21 @@ struct ViewsPage {
 extension PlanViews.Sheet {
   /// Whether enough of the cases have a person behind them.
   func showsPersons(_ tally: Tally) -> Bool { tally.showsPersons(fromPercent: shownFromPercent) }
+  /// Parts masked for who looks: of fewer than three cases, and where that is one alone the next smallest, which would
+  /// tell it by the sum.
+  var few: Set<String> {
+    guard hidesFew else { return [] }
+    let sizes = figures.parts.mapValues { part in
+      part.tally.coverage.denominator + part.tally.notCounted.values.reduce(0, +)
+    }
+    var few = Set(sizes.filter { (1...2).contains($0.value) }.keys)
+    if few.count == 1,
+      let next = sizes.filter({ !few.contains($0.key) }).min(by: { ($0.value, $0.key) < ($1.value, $1.key) })
+    {
+      few.insert(next.key)
+    }
+    return few
+  }
   /// Name of a part; an empty key is what belongs nowhere.
   func name(_ key: String) -> String { names[key] ?? (key.isEmpty ? "\(question.by.label) 없음" : key) }
 }
