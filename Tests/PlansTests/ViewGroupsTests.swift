@@ -48,7 +48,9 @@ import Vocabulary
 
   /// The cells of the row with that name.
   private func row(_ name: String, in text: String) -> [String] {
-    guard let found = text.components(separatedBy: "<tr>").first(where: { $0.contains(">\(name)<") }) else { return [] }
+    guard let found = text.components(separatedBy: "<tr").dropFirst().first(where: { $0.contains(">\(name)<") }) else {
+      return []
+    }
     return found.components(separatedBy: "<").compactMap { piece in
       piece.split(separator: ">", maxSplits: 1).dropFirst().first.map(String.init)
     }.filter { !$0.isEmpty }

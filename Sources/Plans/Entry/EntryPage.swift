@@ -40,7 +40,8 @@ struct EntryPage {
       ?? "\(now.startedOn?.description ?? "모름")부터 \(now.endsOn?.description ?? "정하지 않음")까지"
     return structuredList([
       ("사업", "\(sheet.project.map { "\($0.name) (\($0.code))" } ?? now.project ?? "없음")"),
-      ("부문", "\(now.category.label)"), ("단계", "\(now.stage.label)"), ("성격", natureTag(now.nature)),
+      ("부문", "\(now.category.label)"), ("단계", "\(now.stage.label)"),
+      ("성격", now.nature == .measured ? "\(now.nature.label)" : natureTag(now.nature)),
       ("수", "\((opened.standing?.quantity ?? 0).grouped)\(now.unit.label)"), ("기간", "\(days)"),
       ("주 근로시간", "\(now.weeklyHours.map { "\($0)시간" } ?? "모름")"), ("증빙", "\(Self.evidence(now))"),
       ("귀속일", "\(opened.standing.map { "\($0.attributedOn)" } ?? "없음")"),

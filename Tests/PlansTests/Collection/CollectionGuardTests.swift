@@ -14,7 +14,6 @@ import Vocabulary
     let old = try await house.filled(
       "가족과", ["F1": 900, "F2": 25], saved: CollectionHouse.start.adding(seconds: -86_400 * 30))
     _ = try await house.send(try await house.all())
-    house.bed.pass(days: 1)
     let verdict = try await house.send([("옛것.xlsx", old)])
     #expect(verdict.text.contains("더 새 파일로 대신") && verdict.text.contains("옛 파일로 보아 쓰지 않았습니다."))
     _ = try await house.moveAll("checked")
