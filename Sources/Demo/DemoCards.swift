@@ -1,3 +1,4 @@
+import Ledger
 import Plans
 import Storage
 import Vocabulary
@@ -105,6 +106,10 @@ extension DemoYear {
         reason: "\(calendar.year)년 연차별 세부계획 수립"), of: DemoDistrict.office, by: planner, at: at, tx)
     try CardOwnershipStore().set(
       .named(budgetOffice), of: .budget, in: DemoDistrict.office, by: planner, at: at, tx)
+    // A draft to try a change of the rules on; nothing is counted by it.
+    _ = try RuleDraftStore().begin(
+      from: try RuleBook().inForce(DemoDistrict.office, tx), name: "내년을 위한 검토안(시연용)",
+      source: "내일구(가상의 구) 검토안. 공식 기준이 아님", of: DemoDistrict.office, by: planner, at: at, tx)
   }
 
   // MARK: indicators

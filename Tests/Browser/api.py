@@ -1,6 +1,7 @@
 """A client of `/api/v1`, as another system of the office would write one."""
 
 import json
+import time
 import urllib.error
 import urllib.request
 import uuid
@@ -24,6 +25,18 @@ class API:
     def post(self, path, body, key=None, **headers):
         headers["Idempotency-Key"] = key or str(uuid.uuid4())
         return self._send("POST", path, body, headers)
+
+    def press(self, path, body):
+        """Posts as a patient person does: a busy answer (503) says to press again, and one key takes effect once."""
+        key = str(uuid.uuid4())
+        for patience in range(6):
+            try:
+                return self.post(path, body, key=key)
+            except Refused as refused:
+                if refused.status != 503 or patience == 5:
+                    raise
+                time.sleep(0.5)
+        return None
 
     def _send(self, method, path, body, headers):
         request = urllib.request.Request(self.url + path, method=method)

@@ -41,9 +41,9 @@ def test_writers_leave_no_gap_and_lose_nothing(house, nodes):
         api = API(nodes[writer % len(nodes)], token)
         for number in range(writer, PLACEMENTS, WRITERS):
             try:
-                seeker = api.post("/job-seekers", seeker_body(
+                seeker = api.press("/job-seekers", seeker_body(
                     number, name="여럿", identity={"kind": "residentCard", "sightedOn": today}))
-                placement = api.post("/placements", {
+                placement = api.press("/placements", {
                     "jobSeeker": seeker["id"], "employer": employers[writer], "startedOn": today, "endsOn": None, "kind": "own",
                     "sector": "private", "weeklyHours": 40, "wage": {"kind": "hourly", "amount": 11000}, "insured": "yes",
                     "evidence": [{"kind": "employmentContract", "note": ""}], "project": "P201"})

@@ -39,7 +39,7 @@ enum ChecksPart {
   /// Where a row leads: the planner to the place of the remedy, others to what they may read.
   private static func way(_ finding: Check.Finding, writes: Bool) -> String? {
     guard !writes, let href = finding.href else { return finding.href }
-    if href.hasSuffix("/publish") { return nil }
+    if href.hasSuffix("/publish") || href.hasPrefix("\(RosterRoutes.path)/") { return nil }
     return href.hasPrefix("/desk/placements/") ? "\(href)/record" : href
   }
 

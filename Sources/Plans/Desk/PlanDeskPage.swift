@@ -40,9 +40,8 @@ struct PlanDeskPage {
   private var actions: HTML {
     let views = linkButton("기간·묶음·기준을 바꾸어 보기", "\(path)/views", .tertiary)
     guard isPlanner else {
-      return call.caller.roles.isDisjoint(with: [.auditor, .administrator])
-        ? .empty
-        : buttonRow([views, linkButton("집계 기준", RuleRoutes.path, .tertiary)])
+      let rules = linkButton("집계 기준", RuleRoutes.path, .tertiary)
+      return buttonRow(call.caller.roles.isDisjoint(with: [.auditor, .administrator]) ? [rules] : [views, rules])
     }
     var buttons: [HTML] = []
     if view.plan != nil { buttons.append(linkButton("달라지는 숫자 보고 공시하기", "\(path)/publish", .primary)) }

@@ -9,6 +9,10 @@ struct OrganisationPage {
 
   private var path: String { OrganisationRoutes.path }
   private var isPlanner: Bool { call.caller.roles.contains(.planner) }
+  /// Whoever only contributes opens the own department's desk alone.
+  private var seesAll: Bool {
+    !call.caller.roles.isDisjoint(with: [.planner, .programmeOfficer, .auditor, .administrator])
+  }
   private static let labels = [
     "title": "이름", "leader": "단장", "coordinator": "총괄", "members": "부서 담당", "departments": "부서 수", "teams": "팀 수",
     "reason": "사유", "name": "부서 이름", "head": "부서장 직위", "confirmer": "확인자", "field": "칸", "owner": "적는 곳",
@@ -79,8 +83,9 @@ struct OrganisationPage {
     let names = Dictionary(sheet.accounts.map { ($0.id, $0.name) }, uniquingKeysWith: { first, _ in first })
     let rows = sheet.departments.map { department -> [HTML] in
       let members = sheet.members[department.name] ?? []
+      let address = "/desk/departments?department=\(PercentCoding.encode(department.name))"
       return [
-        link(department.name, "/desk/departments?department=\(PercentCoding.encode(department.name))"),
+        seesAll ? link(department.name, address) : "\(department.name)",
         "\((sheet.projects[department.name] ?? 0).grouped)", "\(department.head ?? "미정")",
         "\(members.isEmpty ? "없음" : members.joined(separator: ", "))",
         "\(department.confirmer.flatMap { names[$0] } ?? "없음")",
