@@ -47,7 +47,8 @@ struct JobRow: Sendable {
       recognisedOn: Self.day(recognised), contract: Codes.contract.maybe(contract), sector: Codes.sector.maybe(sector),
       funding: Codes.funding.maybe(funding), hours: Codes.hours.at(hours),
       hourlyWage: wage == Self.none ? nil : Int(wage), insured: Codes.insured.at(insured),
-      residence: Codes.residence.at(residence), sex: Codes.sex.at(sex), ageBand: Codes.ageBand.at(ageBand), weeklyHours: weekly == 255 ? nil : Int(weekly))
+      residence: Codes.residence.at(residence), sex: Codes.sex.at(sex), ageBand: Codes.ageBand.at(ageBand),
+      weeklyHours: weekly == 255 ? nil : Int(weekly))
     if let from = Self.day(spanFrom), let to = Self.day(spanTo) { fact.span = Period(from: from, to: to) }
     for (rank, kind) in Codes.evidence.all.enumerated() where evidence & (1 << UInt8(rank)) != 0 {
       fact.evidence.insert(kind)
