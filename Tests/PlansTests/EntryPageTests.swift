@@ -51,6 +51,9 @@ import Vocabulary
     let same = await desk.post(
       "\(path)/corrections", ["entry": total.stamp.id.text, "quantity": "26", "reason": "slip", "note": "같음"])
     #expect(same.status == 422 && same.text.contains("바뀐 것이 없습니다."))
+    let below = await desk.post(
+      "\(path)/corrections", ["entry": total.stamp.id.text, "quantity": "-3", "reason": "slip", "note": "음수"])
+    #expect(below.status == 422)
     let done = await desk.post(
       "\(path)/corrections",
       [

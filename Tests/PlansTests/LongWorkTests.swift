@@ -10,7 +10,7 @@ import Vocabulary
 
 @testable import Plans
 
-@Suite("오래 걸리는 일은 답을 보낸 뒤에도 계속되고, 얼마나 되었는지 말한다") struct LongWorkTests {
+@Suite("오래 걸리는 일은 답을 보낸 뒤에도 계속되고, 얼마나 되었는지 말한다", .timeLimit(.minutes(2))) struct LongWorkTests {
   /// Holds work until it is let go.
   private final class Gate: Sendable {
     private let isOpen = Mutex(false)

@@ -34,11 +34,9 @@ final class LongWork: Sendable {
     Task {
       do {
         let result = try await work { done, all in self.step(key, what, Step(done: done, all: all)) }
-        outcome.settle(.success(result))
-        self.end(key, nil)
+        outcome.settle(.success(result)) { _ in self.end(key, nil) }
       } catch {
-        let seen = outcome.settle(.failure(error))
-        self.end(key, seen ? nil : error)
+        outcome.settle(.failure(error)) { heard in self.end(key, heard ? nil : error) }
       }
     }
     let deadline = ContinuousClock.now + patience
@@ -76,12 +74,11 @@ final class LongWork: Sendable {
   private final class Outcome<Result: Sendable>: Sendable {
     private let held = Mutex<(result: Swift.Result<Result, any Error>?, left: Bool)>((nil, false))
     var result: Swift.Result<Result, any Error>? { held.withLock { $0.result } }
-    /// Whether whoever asked will still hear of it.
-    @discardableResult
-    func settle(_ result: Swift.Result<Result, any Error>) -> Bool {
+    /// `before`: done before anybody can see the result; told whether whoever asked will still hear of it.
+    func settle(_ result: Swift.Result<Result, any Error>, before: (_ heard: Bool) -> Void) {
       held.withLock {
+        before(!$0.left)
         $0.result = result
-        return !$0.left
       }
     }
     /// Nobody waits any more, unless it is there by now.

@@ -33,7 +33,7 @@ struct EntryRoutes: Sendable {
     let (account, now) = (call.caller.account, call.now)
     let reader = call.reader()
     let from = reader.text("entry", "기재", required: true, max: 60)
-    let quantity = reader.int("quantity", "고친 수", required: true, in: -1_000_000...1_000_000)
+    let quantity = reader.int("quantity", "고친 수", required: true, in: 0...1_000_000)
     let kinds = reader.texts("evidence", "증빙"), evidence = kinds.compactMap(Evidence.init(rawValue:))
     if kinds.count != evidence.count { reader.fault("evidence", "choice", "증빙은 목록에서 고르십시오.") }
     let reason = reader.code("reason", "까닭", as: EntryCorrection.self, required: true)
